@@ -17,10 +17,9 @@ const builds = [
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    // `node` would pull in axios' Node flavour (269 KB); the browser flavour with the fetch adapter is a quarter of it.
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    conditions: ['browser', 'import'],
+    // Picks axios' browser flavour (59 KB with the fetch adapter); its Node flavour is 276 KB and takes twice as long to
+    // load. Node's own modules are imported as `node:…` and stay outside.
+    platform: 'browser',
     external: ['vscode', 'node:*'],
     minify: true,
     legalComments: 'none',
