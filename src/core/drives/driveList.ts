@@ -1,0 +1,125 @@
+import type { Clock } from '../clock';
+import type { Client } from '../api/client';
+import { Emitter } from '../emitter';
+import type { Drive } from './drive';
+import { DriveStore } from './driveStore';
+import { sameOrder, type DriveOrder } from './order';
+
+export type ListProblem = { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: unknown };
+
+/** How far the list can be trusted. A part is never passed off as the whole. */
+export interface ListState {
+  readonly loaded: 'nothing' | 'part' | 'whole';
+  /** When the shown list was read, in milliseconds since 1970; undefined while nothing was. */
+  readonly at: number | undefined;
+  readonly loading: boolean;
+  /** How the last walk ended, if not well. */
+  readonly problem: ListProblem | undefined;
+}
+
+interface Walk {
+  readonly order: DriveOrder;
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** Reads an account's drives, one walk at a time however often it is asked. */
+export class DriveList {
+  readonly store = new DriveStore();
+  readonly #changed = new Emitter<ListState>();
+  readonly onDidChangeState = this.#changed.event;
+  readonly #client: Pick<Client, 'drives'>;
+  readonly #clock: Pick<Clock, 'now'>;
+  #state: ListState = { loaded: 'nothing', at: undefined, loading: false, problem: undefined };
+  #walk: Walk | undefined;
+  #manyPages = false;
+
+  constructor(client: Pick<Client, 'drives'>, clock: Pick<Clock, 'now'>) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  get state(): ListState {
+    return this.#state;
+  }
+
+  /** Whether the first page said that there is more: thousands of rows are better shown closed. */
+  get manyPages(): boolean {
+    return this.#manyPages;
+  }
+
+  /**
+   * Reads the list to its end; a walk under way in the same order is joined, one in another order is given up.
+   * Never rejects: how it ended is in `state`.
+   */
+  refresh(order: DriveOrder): Promise<void> {
+    if (this.#walk && sameOrder(this.#walk.order, order)) return this.#walk.done;
+    this.#walk?.abort.abort();
+    const abort = new AbortController();
+    const walk = { order, abort, done: this.#run(order, abort.signal) };
+    this.#walk = walk;
+    return walk.done;
+  }
+
+  /** Gives up the walk under way; what was read of a first list stays, marked as a part. */
+  stop(): void {
+    this.#walk?.abort.abort();
+  }
+
+  /** Resolves as soon as there are rows to show, or the walk that would bring them has ended. */
+  firstRows(): Promise<void> {
+    if (this.#state.loaded !== 'nothing' || !this.#state.loading) return Promise.resolve();
+    return new Promise(resolve => {
+      const waiting = this.onDidChangeState(state => {
+        if (state.loaded === 'nothing' && state.loading) return;
+        waiting.dispose();
+        resolve();
+      });
+    });
+  }
+
+  dispose(): void {
+    this.stop();
+    this.#changed.dispose();
+    this.store.dispose();
+  }
+
+  async #run(order: DriveOrder, signal: AbortSignal): Promise<void> {
+    this.store.beginWalk(order);
+    this.#become({ loading: true, problem: undefined });
+    try {
+      await this.#read(order, signal);
+      this.#end(signal, undefined);
+    } catch (error) {
+      this.#end(signal, signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error });
+    }
+  }
+
+  async #read(order: DriveOrder, signal: AbortSignal): Promise<void> {
+    const walked: Drive[] = [];
+    // Pages of a refresh replace a whole list only when they are whole themselves, and never take rows away from a part.
+    const showPages = this.#state.loaded !== 'whole';
+    for await (const page of this.#client.drives.pages(order, signal)) {
+      signal.throwIfAborted();
+      if (walked.length === 0) this.#manyPages = page.hasMore;
+      walked.push(...page.items);
+      if (!showPages || !page.hasMore || walked.length <= this.store.drives.length) continue;
+      this.store.show([...walked]);
+      this.#become({ loaded: 'part', at: this.#clock.now() });
+    }
+    this.store.show(walked);
+    this.#become({ loaded: 'whole', at: this.#clock.now() });
+  }
+
+  #end(signal: AbortSignal, problem: ListProblem | undefined): void {
+    // A walk that was given up for a newer one says nothing any more.
+    if (this.#walk && this.#walk.abort.signal !== signal) return;
+    this.#walk = undefined;
+    this.#become({ loading: false, problem });
+  }
+
+  #become(change: Partial<ListState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#changed.fire(this.#state);
+  }
+}

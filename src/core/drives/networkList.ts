@@ -1,0 +1,55 @@
+import type { Client } from '../api/client';
+import type { PrivateNetwork } from './drive';
+
+/** An account's private networks, read when first needed and shared by all who ask meanwhile. */
+export class NetworkList {
+  readonly #client: Pick<Client, 'networks'>;
+  readonly #signal: AbortSignal;
+  #reading: Promise<readonly PrivateNetwork[]> | undefined;
+  #known: readonly PrivateNetwork[] = [];
+
+  /** `signal` ends with the account: a reading is shared, so no single asker may cancel it. */
+  constructor(client: Pick<Client, 'networks'>, signal: AbortSignal) {
+    this.#client = client;
+    this.#signal = signal;
+  }
+
+  known(id: string): PrivateNetwork | undefined {
+    return this.#known.find(network => network.id === id);
+  }
+
+  /** All networks. `again` asks the service even if they are known. */
+  read({ again = false } = {}): Promise<readonly PrivateNetwork[]> {
+    if (again) this.forget();
+    this.#reading ??= this.#walk();
+    return this.#reading;
+  }
+
+  /** The network's name and range are nice to have: undefined if they cannot be had. */
+  async find(id: string): Promise<PrivateNetwork | undefined> {
+    try {
+      await this.read();
+    } catch {
+      return undefined;
+    }
+    return this.known(id);
+  }
+
+  forget(): void {
+    this.#reading = undefined;
+  }
+
+  async #walk(): Promise<readonly PrivateNetwork[]> {
+    try {
+      const found: PrivateNetwork[] = [];
+      for await (const page of this.#client.networks.pages({ orderBy: 'name', order: 'asc' }, this.#signal)) {
+        found.push(...page.items);
+      }
+      this.#known = found;
+      return found;
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { Disposable } from 'vscode';
+
+/** Owns what it makes: `_register(x)` keeps and returns the child, so ownership is stated where a thing is made. */
+export class Disposables implements Disposable {
+  readonly #owned = new Set<{ dispose(): unknown }>();
+
+  protected _register<T extends { dispose(): unknown }>(child: T): T {
+    this.#owned.add(child);
+    return child;
+  }
+
+  dispose(): void {
+    for (const child of [...this.#owned].reverse()) child.dispose();
+    this.#owned.clear();
+  }
+}

@@ -1,0 +1,59 @@
+import { ConfigurationTarget, workspace, type ConfigurationChangeEvent, type Uri } from 'vscode';
+import { readBaseUrl, type BaseUrl } from '../core/api/baseUrl';
+import type { DriveOrder } from '../core/drives/order';
+
+const section = 'paperspaceDrives';
+
+export type SnippetForm = 'include' | 'prompt';
+
+/** A value of the wrong type counts as not set: a slip in settings.json must not break a command. */
+function read<T>(name: string, isRight: (value: unknown) => value is T, fallback: T, scope?: Uri): T {
+  const value: unknown = workspace.getConfiguration(section, scope).get(name);
+  return isRight(value) ? value : fallback;
+}
+
+const oneOf =
+  <const T extends string>(...words: readonly T[]) =>
+  (value: unknown): value is T =>
+    words.some(word => word === value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
+const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
+const isSizes = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isSize);
+const isSeconds = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
+
+/** The list that Paperspace most likely sells, in GB; the server has the last word. */
+const knownSizes = [50, 100, 250, 500, 1000, 2000, 4000, 8000, 12000, 16000];
+
+export const settings = {
+  apiUrl: (): BaseUrl => readBaseUrl(read('apiUrl', isText, '')),
+  mountTarget: (): string => read('mountTarget', isText, 'auto'),
+  /** Undefined: nobody chose one, so each system has its own default. */
+  mountPath: (): string | undefined => chosenMountPath(),
+  mountOptions: () => read('mountOptions', isTexts, []),
+  snippetPassword: (): SnippetForm => read('snippetPassword', oneOf('include', 'prompt'), 'include'),
+  /** Seconds; 0: never. */
+  clearClipboardAfter: () => read('clearClipboardAfter', isSeconds, 60),
+  confirmDelete: () => read('confirmDelete', oneOf('typeName', 'click'), 'typeName'),
+  sizes: () => read('sizes', isSizes, knownSizes),
+  order: (): DriveOrder => ({
+    orderBy: read('sortBy', oneOf('name', 'created'), 'name') === 'created' ? 'dtCreated' : 'name',
+    order: read('sortOrder', oneOf('asc', 'desc'), 'asc'),
+  }),
+  async setOrder({ orderBy, order }: DriveOrder): Promise<void> {
+    const configuration = workspace.getConfiguration(section);
+    await configuration.update('sortBy', orderBy === 'dtCreated' ? 'created' : 'name', ConfigurationTarget.Global);
+    await configuration.update('sortOrder', order, ConfigurationTarget.Global);
+  },
+};
+
+export function affects(event: ConfigurationChangeEvent, ...names: readonly string[]): boolean {
+  return names.some(name => event.affectsConfiguration(`${section}.${name}`));
+}
+
+function chosenMountPath(): string | undefined {
+  const found = workspace.getConfiguration(section).inspect('mountPath');
+  const values: readonly unknown[] = [found?.workspaceFolderValue, found?.workspaceValue, found?.globalValue];
+  return values.find(isText);
+}
