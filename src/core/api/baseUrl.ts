@@ -1,5 +1,4 @@
-export type BaseUrl =
-  { readonly ok: true; readonly url: string; readonly origin: string } | { readonly ok: false };
+export type BaseUrl = { readonly ok: true; readonly url: string; readonly origin: string } | { readonly ok: false };
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -10,15 +10,7 @@
  * - `unreadable` an answer that is no JSON, not of the documented shape, too large, or a redirect
  */
 export type FailureKind =
-  | 'badKey'
-  | 'notPermitted'
-  | 'notFound'
-  | 'conflict'
-  | 'refused'
-  | 'rateLimit'
-  | 'server'
-  | 'network'
-  | 'unreadable';
+  'badKey' | 'notPermitted' | 'notFound' | 'conflict' | 'refused' | 'rateLimit' | 'server' | 'network' | 'unreadable';
 
 export type NetworkCause = 'dns' | 'refused' | 'timeout' | 'tls' | 'proxy' | 'reset' | 'other';
 
