@@ -1,0 +1,44 @@
+import type { Answer } from './answer';
+import { answerControl } from './control';
+import { Faults } from './faults';
+import type { SimulatorOptions, WorldOptions } from './options';
+import { Outside } from './outside';
+import { Recorder } from './record';
+import type { Backend } from './server';
+import { buildState } from './state';
+import type { State } from './state';
+
+/** Everything behind the server. */
+export class World implements Backend {
+  readonly faults = new Faults();
+  readonly recorder = new Recorder();
+  readonly violations: string[] = [];
+  delayMs = 0;
+  state: State;
+  readonly #options: SimulatorOptions;
+
+  constructor(options: SimulatorOptions) {
+    this.#options = options;
+    this.state = this.#build({});
+  }
+
+  get outside(): Outside {
+    return new Outside(this.state);
+  }
+
+  reset(changes: WorldOptions = {}): void {
+    this.state = this.#build(changes);
+    this.faults.stopAll();
+    this.recorder.clear();
+    this.violations.length = 0;
+    this.delayMs = 0;
+  }
+
+  control(method: string, path: string, body: string): Answer {
+    return answerControl(this, method, path, body);
+  }
+
+  #build(changes: WorldOptions): State {
+    return buildState({ ...this.#options, ...changes }, this.#options.now ?? Date.now);
+  }
+}
