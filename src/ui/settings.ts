@@ -54,6 +54,7 @@ export function affects(event: ConfigurationChangeEvent, ...names: readonly stri
 
 function chosenMountPath(): string | undefined {
   const found = workspace.getConfiguration(section).inspect('mountPath');
-  const values: readonly unknown[] = [found?.workspaceFolderValue, found?.workspaceValue, found?.globalValue];
-  return values.find(isText);
+  const chosen = [found?.workspaceFolderValue, found?.workspaceValue, found?.globalValue].some(v => v !== undefined);
+  // `get`, because it knows what a restricted workspace may not say.
+  return chosen ? read('mountPath', isText, '') : undefined;
 }

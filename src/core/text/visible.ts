@@ -1,0 +1,13 @@
+/**
+ * A text of the service for one line on the screen: line ends and control characters become a visible sign, and marks
+ * that turn the reading direction are shown by their number, so that a name cannot pose as another.
+ */
+export function visible(text: string, longest = 200): string {
+  const shown = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '␣').replace(/\p{Cf}/gu, sign);
+  const letters = Array.from(shown);
+  return letters.length > longest ? `${letters.slice(0, longest).join('')}…` : shown;
+}
+
+function sign(mark: string): string {
+  return `‹U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
+}

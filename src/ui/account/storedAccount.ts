@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+
+/**
+ * One team's key as it rests in SecretStorage, with the origin that accepted it and what the session said of the team.
+ * All in one secret, so that another window never sees half of it.
+ */
+const schema = v.object({
+  team: v.object({ id: v.string(), name: v.string(), namespace: v.string() }),
+  user: v.object({ id: v.string(), email: v.string() }),
+  isAdmin: v.optional(v.boolean()),
+  origin: v.string(),
+  key: v.string(),
+});
+
+export type StoredAccount = v.InferOutput<typeof schema>;
+
+/** Undefined for anything that is not whole: a half-written or foreign entry is as good as none. */
+export function readStoredAccount(secret: string | undefined): StoredAccount | undefined {
+  if (secret === undefined) return undefined;
+  try {
+    const read = v.safeParse(schema, JSON.parse(secret));
+    return read.success ? read.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import { QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
+import type { Answer, StepOf } from './answer';
+
+export interface PickOptions<T extends QuickPickItem> extends StepOf {
+  readonly placeholder?: string;
+  /** A promise shows the box busy until it is there. */
+  readonly items: readonly T[] | Promise<readonly T[]>;
+  /** Which item is active at first. */
+  readonly isActive?: (item: T) => boolean;
+  /** False: the item explains something and cannot be chosen. */
+  readonly canChoose?: (item: T) => boolean;
+}
+
+/** One choice from a list. Losing focus loses nothing; Escape answers undefined. Rejects if the items cannot be had. */
+export async function pick<T extends QuickPickItem>(options: PickOptions<T>): Promise<Answer<T>> {
+  const box = window.createQuickPick<T>();
+  try {
+    return await new Promise<Answer<T>>((resolve, reject) => {
+      describe(box, options);
+      box.onDidAccept(() => {
+        const [item] = box.selectedItems;
+        if (item && options.canChoose?.(item) !== false) resolve({ kind: 'chosen', value: item });
+      });
+      box.onDidTriggerButton(() => resolve({ kind: 'back' }));
+      box.onDidHide(() => resolve(undefined));
+      void fill(box, options).catch(reject);
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
+}
+
+function describe<T extends QuickPickItem>(box: QuickPick<T>, options: PickOptions<T>): void {
+  box.title = options.title;
+  box.step = options.step;
+  box.totalSteps = options.totalSteps;
+  box.placeholder = options.placeholder;
+  box.ignoreFocusOut = true;
+  box.matchOnDescription = true;
+  if (options.back) box.buttons = [QuickInputButtons.Back];
+}
+
+async function fill<T extends QuickPickItem>(box: QuickPick<T>, { items, isActive }: PickOptions<T>): Promise<void> {
+  box.busy = true;
+  box.items = await items;
+  box.busy = false;
+  const active = isActive && box.items.find(isActive);
+  if (active) box.activeItems = [active];
+}

@@ -1,0 +1,28 @@
+/** A row of the tree as data. What it shows is looked up in the account when the row is drawn. */
+export type Node = RegionNode | DriveNode;
+
+export interface RegionNode {
+  readonly kind: 'region';
+  readonly account: string;
+  readonly region: string;
+}
+
+export interface DriveNode {
+  readonly kind: 'drive';
+  readonly account: string;
+  readonly region: string;
+  /** The drive's id, so that a row can be given to a command wherever `{ id }` can. */
+  readonly id: string;
+}
+
+/** A row's identity over refreshes: expansion and selection hang on it. Encoded, for a region may be called anything. */
+export function nodeId(node: Node): string {
+  const parts = node.kind === 'region' ? [node.account, node.region] : [node.account, node.region, node.id];
+  return parts.map(encodeURIComponent).join('/');
+}
+
+export function isNode(value: unknown): value is Node {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind } = value as { readonly kind?: unknown };
+  return kind === 'region' || kind === 'drive';
+}

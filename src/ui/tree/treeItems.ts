@@ -1,0 +1,31 @@
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Drive } from '../../core/drives/drive';
+import type { Pending } from '../../core/drives/driveStore';
+import { regionName } from '../../core/drives/regions';
+import { visible } from '../../core/text/visible';
+import { driveDescription, regionDescription } from '../words/drive';
+import { driveRowLabel, regionRowLabel } from '../words/accessibility';
+import { nodeId, type DriveNode, type RegionNode } from './nodes';
+
+export function regionItem(node: RegionNode, drives: readonly Drive[], collapsed: boolean): TreeItem {
+  const name = visible(regionName(node.region));
+  const { Collapsed, Expanded } = TreeItemCollapsibleState;
+  const item = new TreeItem(name, collapsed ? Collapsed : Expanded);
+  item.id = nodeId(node);
+  item.description = regionDescription(drives);
+  item.contextValue = 'region';
+  item.iconPath = new ThemeIcon('globe');
+  item.accessibilityInformation = { label: regionRowLabel(name, drives) };
+  return item;
+}
+
+/** Without a tooltip: that is made when somebody hovers. */
+export function driveItem(node: DriveNode, drive: Drive, pending: Pending | undefined): TreeItem {
+  const item = new TreeItem(visible(drive.name), TreeItemCollapsibleState.None);
+  item.id = nodeId(node);
+  item.description = driveDescription(drive, pending);
+  item.contextValue = pending ? 'drive pending' : 'drive';
+  item.iconPath = new ThemeIcon(pending ? 'loading~spin' : 'database');
+  item.accessibilityInformation = { label: driveRowLabel(drive, pending) };
+  return item;
+}

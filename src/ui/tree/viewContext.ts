@@ -1,0 +1,20 @@
+import { commands } from 'vscode';
+import type { ViewState } from '../../core/drives/viewState';
+import { Disposables } from '../disposables';
+
+/** The context keys that menus and welcome texts ask for; set only when they change. */
+export class ViewContext extends Disposables {
+  readonly #set = new Map<string, unknown>();
+
+  show(state: ViewState, loading: boolean): void {
+    this.#become('paperspaceDrives.state', state);
+    this.#become('paperspaceDrives.signedIn', state !== 'signedOut');
+    this.#become('paperspaceDrives.loading', loading);
+  }
+
+  #become(key: string, value: unknown): void {
+    if (this.#set.get(key) === value) return;
+    this.#set.set(key, value);
+    void commands.executeCommand('setContext', key, value);
+  }
+}

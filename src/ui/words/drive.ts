@@ -1,0 +1,46 @@
+import { l10n } from 'vscode';
+import type { Drive, PrivateNetwork } from '../../core/drives/drive';
+import type { Pending } from '../../core/drives/driveStore';
+import { formatSize } from '../../core/drives/sizes';
+import { visible } from '../../core/text/visible';
+
+/** Behind a drive's name: `500 GB`, `500 GB · Renaming…`. */
+export function driveDescription(drive: Drive, pending: Pending | undefined): string {
+  return [formatSize(drive.sizeGB), stateWords(drive, pending)].filter(text => text !== undefined).join(' · ');
+}
+
+/** What the icon shows, in words; undefined for a drive that is ready. */
+export function stateWords(drive: Drive, pending: Pending | undefined): string | undefined {
+  switch (pending) {
+    case 'renaming':
+      return l10n.t('Renaming…');
+    case 'deleting':
+      return l10n.t('Deleting…');
+    case 'preparing':
+      return l10n.t('getting ready…');
+    case undefined:
+      return drive.mountPoint === '' ? l10n.t('not ready yet') : undefined;
+  }
+}
+
+/** Behind a region's name: `3 drives · 1.75 TB`. */
+export function regionDescription(drives: readonly Drive[]): string {
+  const total = formatSize(drives.reduce((sum, drive) => sum + drive.sizeGB, 0));
+  return drives.length === 1 ? l10n.t('1 drive · {0}', total) : l10n.t('{0} drives · {1}', drives.length, total);
+}
+
+/** `team-net (10.64.21.0/24)`: every private network is a /24. The id alone when nothing else is known. */
+export function networkWords(id: string, network: PrivateNetwork | undefined): string {
+  return network ? `${visible(network.name)} (${networkRange(network)})` : id;
+}
+
+export function networkRange({ address, netmask }: PrivateNetwork): string {
+  return netmask === '255.255.255.0' ? `${address}/24` : `${address} / ${netmask}`;
+}
+
+/** `24 Nov 2026, 14:05`, in the editor's language. */
+export function momentWords(iso: string, language: string): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return visible(iso);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+}

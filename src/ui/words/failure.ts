@@ -1,0 +1,91 @@
+import { l10n } from 'vscode';
+import { ApiError } from '../../core/api/errors';
+import { BadArgument, InvalidApiUrl, NoSuchDrive, NotSignedIn } from '../problems';
+
+/** The one button that helps. */
+export type Remedy = 'signIn' | 'replaceKey' | 'retry' | 'showLog' | 'openSettings';
+
+export interface Words {
+  /** What happened, why, and what to do: whole sentences. */
+  readonly text: string;
+  readonly remedy: Remedy;
+}
+
+/** Any failure in words. The log has the rest. */
+export function wordsFor(error: unknown): Words {
+  if (error instanceof ApiError) return serviceWords(error);
+  if (error instanceof NotSignedIn) return { text: l10n.t('You are not signed in to Paperspace.'), remedy: 'signIn' };
+  if (error instanceof InvalidApiUrl) {
+    return {
+      text: l10n.t('The setting paperspaceDrives.apiUrl is no address a key may be sent to: it must begin with https://, or be a loopback address.'),
+      remedy: 'openSettings',
+    };
+  }
+  if (error instanceof NoSuchDrive) return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'retry' };
+  if (error instanceof BadArgument) {
+    return { text: l10n.t('The command was called with an argument it cannot use: {0}.', error.argument), remedy: 'showLog' };
+  }
+  return { text: l10n.t('Something unexpected went wrong. The log says more.'), remedy: 'showLog' };
+}
+
+function serviceWords(error: ApiError): Words {
+  switch (error.kind) {
+    case 'badKey':
+      return { text: l10n.t('Paperspace does not accept the API key any more. It may have been deleted in the console.'), remedy: 'replaceKey' };
+    case 'notPermitted':
+      return { text: l10n.t('This API key is not permitted to do that. An admin’s key is probably needed.'), remedy: 'replaceKey' };
+    case 'network':
+      return { text: l10n.t('Could not reach Paperspace: {0}', networkWords(error)), remedy: 'retry' };
+    case 'rateLimit':
+      return { text: waitWords(error), remedy: 'retry' };
+    case 'server':
+      return { text: l10n.t('Paperspace has a problem of its own ({0}). Try again in a moment.', error.status ?? 500), remedy: 'retry' };
+    case 'unreadable':
+      return { text: unreadableWords(error), remedy: 'showLog' };
+    case 'notFound':
+      return { text: l10n.t('Paperspace did not find it. It may have been deleted meanwhile.'), remedy: 'retry' };
+    case 'conflict':
+    case 'refused':
+      return { text: l10n.t('Paperspace refused: {0}', serverWords(error)), remedy: 'showLog' };
+  }
+}
+
+/** What the server itself said, most telling first. */
+export function serverWords(error: ApiError): string {
+  const said = [error.serverMessage, ...error.issues].filter(text => text !== undefined && text !== '');
+  return said.length > 0 ? [...new Set(said)].join(' · ') : error.message;
+}
+
+function unreadableWords({ status, field }: ApiError): string {
+  if (status !== undefined && status >= 300 && status < 400) {
+    return l10n.t('Paperspace answered with a redirect, which is not followed: your key would go elsewhere. Check the setting paperspaceDrives.apiUrl.');
+  }
+  return field
+    ? l10n.t('Paperspace answered something this extension cannot read: the field {0} is not as documented.', field)
+    : l10n.t('What answered was not the Paperspace API. A proxy may stand between, or the setting paperspaceDrives.apiUrl is wrong.');
+}
+
+function waitWords({ retryAfterMs }: ApiError): string {
+  return retryAfterMs === undefined
+    ? l10n.t('Paperspace asks to slow down. Try again in a moment.')
+    : l10n.t('Paperspace asks to slow down. Try again in {0} s.', Math.ceil(retryAfterMs / 1000));
+}
+
+function networkWords({ network }: ApiError): string {
+  switch (network) {
+    case 'dns':
+      return l10n.t('its name could not be looked up. Check the network connection.');
+    case 'refused':
+      return l10n.t('the connection was refused.');
+    case 'timeout':
+      return l10n.t('no answer came in time.');
+    case 'tls':
+      return l10n.t('its certificate is not trusted here. A proxy may be inspecting traffic.');
+    case 'proxy':
+      return l10n.t('the proxy refused the connection. Check the setting http.proxy.');
+    case 'reset':
+      return l10n.t('the connection was cut.');
+    default:
+      return l10n.t('the network failed.');
+  }
+}
