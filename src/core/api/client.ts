@@ -1,8 +1,15 @@
+import { systemClock } from '../clock';
 import type { Clock } from '../clock';
-import type { Drive, DriveWithPassword, Machine, PrivateNetwork } from '../drives/drive';
 import type { LogTry } from './log';
-import type { ListQuery, Page } from './pages';
+import { machines } from './machines';
+import type { Machines } from './machines';
+import { privateNetworks } from './privateNetworks';
+import type { Networks } from './privateNetworks';
+import { requester } from './request';
+import { readSession } from './session';
 import type { Session } from './session';
+import { sharedDrives } from './sharedDrives';
+import type { Drives } from './sharedDrives';
 
 export interface ClientOptions {
   /** E.g. `https://api.paperspace.com/v1`. */
@@ -27,41 +34,19 @@ export interface Client {
   readonly machines: Machines;
 }
 
-export interface NewDrive {
-  readonly name: string;
-  readonly networkId: string;
-  /** Code, e.g. `ny2`. */
-  readonly region: string;
-  /** Gigabytes; 1 TB is 1000. */
-  readonly size: number;
-}
-
-export interface NewNetwork {
-  readonly name: string;
-  readonly region: string;
-}
-
-export interface Drives {
-  /** Newest first unless the query says otherwise; without passwords and without deleted drives. */
-  pages(query: ListQuery<'dtCreated' | 'name'>, signal: AbortSignal): AsyncGenerator<Page<Drive>>;
-  get(id: string, signal: AbortSignal): Promise<DriveWithPassword>;
-  create(drive: NewDrive, signal: AbortSignal): Promise<Drive>;
-  rename(id: string, name: string, signal: AbortSignal): Promise<Drive>;
-  remove(id: string, signal: AbortSignal): Promise<void>;
-}
-
-export interface Networks {
-  pages(query: ListQuery<'dtCreated' | 'name'>, signal: AbortSignal): AsyncGenerator<Page<PrivateNetwork>>;
-  /** Undefined: there is no such network. */
-  get(id: string, signal: AbortSignal): Promise<PrivateNetwork | undefined>;
-  create(network: NewNetwork, signal: AbortSignal): Promise<PrivateNetwork>;
-}
-
-export interface Machines {
-  /** All machines of the team: the service has no filter for the network, so filter on `networkId`. */
-  pages(query: ListQuery<'dtCreated' | 'name' | 'state'>, signal: AbortSignal): AsyncGenerator<Page<Machine>>;
-}
-
-export function createClient(options: ClientOptions): Client {
-  throw new Error(`not written yet: ${options.baseUrl}`);
+/** Makes no request and loads no HTTP library yet: that happens with the first call. */
+export function createClient({ baseUrl, key, log, clock, random }: ClientOptions): Client {
+  const request = requester({
+    baseUrl,
+    key,
+    log: log ?? (() => undefined),
+    clock: clock ?? systemClock,
+    random: random ?? Math.random,
+  });
+  return {
+    session: signal => readSession(request, signal),
+    drives: sharedDrives(request),
+    networks: privateNetworks(request),
+    machines: machines(request),
+  };
 }

@@ -1,0 +1,69 @@
+import type { Method } from './log';
+import { ApiError } from './errors';
+import { networkFailure } from './networkCause';
+
+// The only file that knows axios. An axios error's config and request carry the key, so none leaves this file.
+
+export interface HttpRequest {
+  readonly method: Method;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+/** Any answer, whatever its status. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** A page of 120 drives is some 50 KB; what is larger than this is not this API. */
+const maxAnswerBytes = 20_000_000;
+
+/**
+ * Sends one request, once, and never follows a redirect: the key would go along.
+ *
+ * @throws ApiError `network`, or `unreadable` when the answer is too large; the signal's reason once it is aborted.
+ */
+export async function send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+  // Loading axios takes longer than all the rest of the extension, and nobody needs it before the first request.
+  const { default: axios } = await import('axios');
+  signal.throwIfAborted();
+  try {
+    const answer = await axios.request<ArrayBuffer>({
+      method: request.method,
+      url: request.url,
+      headers: { ...request.headers },
+      data: request.body,
+      signal,
+      // VS Code routes fetch through its own proxy and certificate settings.
+      adapter: 'fetch',
+      proxy: false,
+      maxRedirects: 0,
+      maxContentLength: maxAnswerBytes,
+      responseType: 'arraybuffer',
+      transformRequest: [(body: unknown) => body],
+      transformResponse: [(body: unknown) => body],
+      validateStatus: () => true,
+    });
+    return { status: answer.status, headers: plainHeaders(answer.headers), body: new Uint8Array(answer.data) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (axios.isAxiosError(error) && error.code === axios.AxiosError.ERR_BAD_RESPONSE) throw tooLarge();
+    throw networkFailure(error, request.url);
+  }
+}
+
+function plainHeaders(headers: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+function tooLarge(): ApiError {
+  return new ApiError({
+    kind: 'unreadable',
+    summary: `the answer is larger than ${maxAnswerBytes / 1_000_000} MB`,
+    sent: true,
+  });
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { Machine } from '../drives/drive';
+import { regionCode } from '../drives/regions';
+import { listParameters } from './listQuery';
+import type { ListQuery } from './listQuery';
+import { walk } from './pages';
+import type { Page } from './pages';
+import type { Request } from './request';
+import { maybeText, pageDecoder } from './schema';
+import { pathOf } from './url';
+
+export interface Machines {
+  /** All machines of the team: the service has no filter for the network, so filter on `networkId`. */
+  pages(query: ListQuery<'dtCreated' | 'name' | 'state'>, signal: AbortSignal): AsyncGenerator<Page<Machine>>;
+}
+
+const machineFields = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  name: v.string(),
+  state: v.string(),
+  os: v.string(),
+  region: v.string(),
+  networkId: maybeText,
+  privateIp: maybeText,
+  publicIp: maybeText,
+});
+
+const page = pageDecoder(v.pipe(machineFields, v.transform(machineOf)));
+
+export function machines(request: Request): Machines {
+  return {
+    async *pages(query, signal) {
+      const parameters = listParameters(query, ['dtCreated', 'name', 'state']);
+      yield* walk(query.after, after =>
+        request({ method: 'GET', path: pathOf('machines'), query: { ...parameters, after }, decode: page }, signal),
+      );
+    },
+  };
+}
+
+function machineOf(fields: v.InferOutput<typeof machineFields>): Machine {
+  return {
+    id: fields.id,
+    name: fields.name,
+    state: fields.state,
+    os: fields.os,
+    region: regionCode(fields.region),
+    networkId: fields.networkId,
+    privateIp: fields.privateIp,
+    publicIp: fields.publicIp,
+  };
+}

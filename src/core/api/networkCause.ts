@@ -1,0 +1,88 @@
+import { ApiError } from './errors';
+import type { NetworkCause } from './errors';
+
+interface Verdict {
+  readonly network: NetworkCause;
+  /** False: it failed before a connection stood, so nothing can have been sent. */
+  readonly sent: boolean;
+}
+
+/**
+ * Codes of Node's sockets, its resolver, OpenSSL, undici (`UND_ERR_…`, the library below fetch) and Chromium
+ * (`net::ERR_…`, where VS Code is set to fetch through Electron). The first row that fits decides.
+ */
+const verdicts: readonly (readonly [codes: RegExp, verdict: Verdict])[] = [
+  [/^(ENOTFOUND|EAI_.+|ERR_NAME_NOT_RESOLVED)$/, { network: 'dns', sent: false }],
+  [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, { network: 'refused', sent: false }],
+  [/^(UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT)$/, { network: 'timeout', sent: false }],
+  [/^(ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT|ERR_TIMED_OUT)$/, { network: 'timeout', sent: true }],
+  [/^(UND_ERR_PRX.*|ERR_PROXY.*|ERR_TUNNEL.*|ERR_MANDATORY_PROXY.*)$/, { network: 'proxy', sent: false }],
+  // A certificate is looked at before the request is written.
+  [/CERT|^UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$/, { network: 'tls', sent: false }],
+  [/^(EPROTO|ERR_SSL_.+)$/, { network: 'tls', sent: true }],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_CONNECTION_(RESET|CLOSED|ABORTED))$/, reset()],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_INTERNET_DISCONNECTED)$/, { network: 'other', sent: true }],
+];
+
+/** What fetch threw, as a fact. Of the original only codes are kept: it refers to the request, hence to the key. */
+export function networkFailure(error: unknown, url: string): ApiError {
+  const chain = [...causes(error)];
+  const { network, sent, code } = judge(chain, url) ?? { network: 'other', sent: true, code: undefined };
+  const neverConnected = chain.some(isConnectFailure);
+  return new ApiError({
+    kind: 'network',
+    summary: `no answer: ${network}${code === undefined ? '' : ` (${code})`}`,
+    sent: sent && !neverConnected,
+    network,
+  });
+}
+
+function judge(chain: readonly object[], url: string): (Verdict & { code: string }) | undefined {
+  for (const link of chain) {
+    const code = codeOf(link);
+    const verdict = verdicts.find(([codes]) => codes.test(code))?.[1];
+    if (isProxyRefusal(link) || (verdict && isElsewhere(link, url))) return { network: 'proxy', sent: false, code };
+    if (verdict) return { ...verdict, code };
+  }
+  return undefined;
+}
+
+/** The error and all below it: `cause`, and an AggregateError's `errors` (one for each address that was tried). */
+function* causes(error: unknown, depth = 0): Generator<object> {
+  if (typeof error !== 'object' || error === null || depth > 5) return;
+  yield error;
+  if ('cause' in error) yield* causes(error.cause, depth + 1);
+  if ('errors' in error && Array.isArray(error.errors)) {
+    for (const inner of error.errors) yield* causes(inner, depth + 1);
+  }
+}
+
+function codeOf(link: object): string {
+  if ('code' in link && typeof link.code === 'string') return link.code;
+  return /\bnet::(ERR_[A-Z_]+)/.exec(messageOf(link))?.[1] ?? '';
+}
+
+function messageOf(link: object): string {
+  return 'message' in link && typeof link.message === 'string' ? link.message : '';
+}
+
+/** undici: "Proxy response (407) !== 200 when HTTP Tunneling", under a code that also means other things. */
+function isProxyRefusal(link: object): boolean {
+  return /^Proxy response \(\d+\)/.test(messageOf(link));
+}
+
+/** The address or name that failed is not the one asked for: it was a proxy's. */
+function isElsewhere(link: object, url: string): boolean {
+  const { hostname, port, protocol } = new URL(url);
+  const asked = port === '' ? { 'http:': 80, 'https:': 443 }[protocol] : Number(port);
+  if ('hostname' in link && typeof link.hostname === 'string') return link.hostname !== hostname;
+  return 'port' in link && typeof link.port === 'number' && link.port !== asked;
+}
+
+function isConnectFailure(link: object): boolean {
+  return 'syscall' in link && link.syscall === 'connect';
+}
+
+function reset(): Verdict {
+  return { network: 'reset', sent: true };
+}

@@ -1,0 +1,96 @@
+import type { Clock } from '../clock';
+import { readJson } from './answer';
+import { withDeadline } from './deadline';
+import { ApiError, refusedBeforeSending } from './errors';
+import { failureOf } from './failure';
+import { send } from './http';
+import type { HttpAnswer, HttpRequest } from './http';
+import type { LogTry, Method } from './log';
+import { withRetries } from './retry';
+import { pathWithQueryNames, urlOf } from './url';
+import type { Query } from './url';
+
+const tryMs = 30_000;
+const wholeReadMs = 90_000;
+
+/** One call of the API: what to send, and how to read the answer. */
+export interface Call<T> {
+  readonly method: Method;
+  /** Built by `pathOf`. */
+  readonly path: string;
+  readonly query?: Query;
+  readonly body?: object;
+  /** Throws an ApiError `unreadable` when the answer is not what it should be. */
+  readonly decode: (body: unknown) => T;
+}
+
+/** Makes a call: a GET up to four times within 90 s, everything else exactly once. Each try gets 30 s. */
+export type Request = <T>(call: Call<T>, signal: AbortSignal) => Promise<T>;
+
+export interface Connection {
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly log: LogTry;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+export function requester(connection: Connection): Request {
+  const { clock, random } = connection;
+  return async (call, signal) => {
+    const request = httpRequest(connection, call);
+    if (call.method !== 'GET') return tryOnce(connection, call, request, 1, signal);
+    const until = clock.now() + wholeReadMs;
+    return withDeadline({ clock, ms: wholeReadMs, signal }, whole =>
+      withRetries({ clock, random, until, signal: whole }, attempt =>
+        tryOnce(connection, call, request, attempt, whole),
+      ),
+    );
+  };
+}
+
+function httpRequest(connection: Connection, call: Call<unknown>): HttpRequest {
+  if (!/^[A-Za-z0-9_-]+$/.test(connection.key)) {
+    throw refusedBeforeSending('key', 'is not an API key: letters, digits, _ and - only');
+  }
+  const headers = { accept: 'application/json', authorization: `Bearer ${connection.key}` };
+  const base = { method: call.method, url: urlOf(connection.baseUrl, call.path, call.query) };
+  if (call.body === undefined) return { ...base, headers };
+  return { ...base, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(call.body) };
+}
+
+async function tryOnce<T>(
+  connection: Connection,
+  call: Call<T>,
+  request: HttpRequest,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<T> {
+  const { clock, log } = connection;
+  const started = clock.now();
+  let answer: HttpAnswer | undefined;
+  const entry = (error?: unknown) => ({
+    method: call.method,
+    path: pathWithQueryNames(call.path, call.query),
+    attempt,
+    ms: clock.now() - started,
+    status: answer?.status,
+    bytes: answer?.body.length,
+    ...(error === undefined ? {} : error instanceof ApiError ? { error } : { cancelled: signal.aborted }),
+  });
+  try {
+    answer = await withDeadline({ clock, ms: tryMs, signal }, limited => send(request, limited));
+    const value = read(connection, call, answer);
+    log(entry());
+    return value;
+  } catch (error) {
+    log(entry(error));
+    throw error;
+  }
+}
+
+function read<T>(connection: Connection, call: Call<T>, answer: HttpAnswer): T {
+  const { status, body } = answer;
+  if (status < 200 || status > 299) throw failureOf(answer, connection.clock.now(), [connection.key]);
+  return call.decode(readJson(body, status));
+}
