@@ -5,8 +5,6 @@ export interface MountPoint {
   readonly share: string;
 }
 
-/** Any number of slashes or backslashes: an answer that was escaped twice has them doubled. */
-const form = /^(?:smb:\/\/|[\\/]{2,4})([^\\/]+)[\\/]{1,2}([^\\/]+)[\\/]{0,2}$/i;
 const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const safeShare = /^[A-Za-z0-9_][A-Za-z0-9._$-]{0,79}$/;
 
@@ -16,9 +14,15 @@ const safeShare = /^[A-Za-z0-9_][A-Za-z0-9._$-]{0,79}$/;
  * anything else is `undefined`, as is an empty one.
  */
 export function parseMountPoint(raw: string): MountPoint | undefined {
-  const [, host, share] = form.exec(raw.trim()) ?? [];
+  const [, host, share] = /^(?:smb:)?\/\/([^/]+)\/([^/]+)\/?$/i.exec(forwardSlashes(raw.trim())) ?? [];
   if (host === undefined || share === undefined) return undefined;
   return isHost(host) && safeShare.test(share) ? { host, share } : undefined;
+}
+
+/** An answer that was escaped twice has its backslashes doubled. */
+function forwardSlashes(raw: string): string {
+  const single = raw.startsWith('\\\\\\\\') ? raw.replaceAll('\\\\', '\\') : raw;
+  return single.replaceAll('\\', '/');
 }
 
 function isHost(host: string): boolean {

@@ -14,8 +14,8 @@ export type Refusal =
 /** `include`: the snippet holds the password. `prompt`: it asks for it, and holds no secret at all. */
 export type Form = 'include' | 'prompt';
 
-/** What no credentials file, and so no snippet of ours, can carry. */
-export type Unwritable = 'newline' | 'nul' | 'comma' | 'brokenText';
+/** What no credentials file, and so no snippet of ours, can carry; `brokenText` is half a surrogate pair. */
+export type Unwritable = 'newline' | 'nul' | 'brokenText';
 
 export type CredentialRefusal =
   | { readonly kind: 'badId'; readonly id: string }
@@ -24,13 +24,13 @@ export type CredentialRefusal =
   | { readonly kind: 'badMountPoint'; readonly mountPoint: string }
   | { readonly kind: 'usernameEmpty' }
   | { readonly kind: 'usernameTooLong'; readonly bytes: number; readonly limit: number }
-  | { readonly kind: 'usernameHas'; readonly what: Unwritable }
+  | { readonly kind: 'usernameHas'; readonly what: Unwritable | 'comma' | 'controlCharacter' }
   /** The `include` form was asked for without giving the password. */
   | { readonly kind: 'passwordMissing' }
   | { readonly kind: 'passwordEmpty' }
   /** `bytes` counts every comma twice, as mount.cifs does. */
   | { readonly kind: 'passwordTooLong'; readonly bytes: number; readonly limit: number }
-  | { readonly kind: 'passwordHas'; readonly what: Exclude<Unwritable, 'comma'> };
+  | { readonly kind: 'passwordHas'; readonly what: Unwritable };
 
 export type DirectoryRefusal = {
   readonly kind: 'badDirectory';

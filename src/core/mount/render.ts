@@ -1,7 +1,13 @@
 import type { Drive } from '../drives/drive';
-import type { NamedDrive } from './mountDirectory';
-import type { Form, Refusal } from './refusal';
-import type { Target } from './target';
+import { refusePassword, refuseUser } from './credentials';
+import { defaultMountPath, mountDirectory } from './mountDirectory';
+import type { MountDirectory, NamedDrive } from './mountDirectory';
+import { mountOptions } from './mountOptions';
+import { parseMountPoint } from './mountPoint';
+import type { MountPoint } from './mountPoint';
+import type { CredentialRefusal, Form, Refusal } from './refusal';
+import type { SnippetFacts, Target } from './target';
+import { targets } from './targets';
 
 export interface SnippetInput {
   readonly drive: Drive;
@@ -16,8 +22,12 @@ export interface SnippetInput {
 }
 
 export type SnippetResult =
-  | { readonly ok: true; readonly text: string; readonly form: Form; readonly target: Target }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly text: string; readonly form: Form; readonly target: Target } | Refused;
+
+interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+}
 
 /**
  * The snippet that mounts a drive, or why there is none. Checks everything first: id, mount point, credentials,
@@ -25,10 +35,47 @@ export type SnippetResult =
  * @param targetId an id of `targets`
  */
 export function renderSnippet(targetId: string, form: Form, input: SnippetInput): SnippetResult {
-  throw new Error(`not yet: ${targetId} ${form} ${input.drive.id}`);
+  const target = targets.find(each => each.id === targetId);
+  if (target === undefined) return refused({ kind: 'unknownTarget', target: targetId });
+  if (!target.forms.includes(form)) return refused({ kind: 'noSuchForm', target: targetId, form });
+  const facts = gather(target, form, input);
+  if ('refusal' in facts) return facts;
+  const refusal = target.refuse?.(facts);
+  return refusal === undefined ? { ok: true, text: target.render(facts), form, target } : refused(refusal);
 }
 
 /** The same snippet with dots for the password, to be shown; it never needs the true one. */
 export function maskSnippet(targetId: string, form: Form, input: Omit<SnippetInput, 'password'>): SnippetResult {
-  throw new Error(`not yet: ${targetId} ${form} ${input.drive.id}`);
+  const result = renderSnippet(targetId, form, { ...input, password: stand });
+  return result.ok ? { ...result, text: result.text.replaceAll(stand, '••••••••') } : result;
 }
+
+/** Stands for a password while rendering: the same in every shell's quotes, and no drive is named like it. */
+const stand = 'the-password-is-not-shown-here';
+
+function gather(target: Target, form: Form, input: SnippetInput): SnippetFacts | Refused {
+  const { id, username } = input.drive;
+  const point = readMountPoint(input.drive.mountPoint);
+  if ('kind' in point) return refused(point);
+  const secret = form === 'include' ? { password: input.password ?? '' } : {};
+  const refusal = refuseUser(id, username) ?? (form === 'include' ? refusePassword(input.password) : undefined);
+  if (refusal !== undefined) return refused(refusal);
+  const directory = directoryFor(target, input);
+  if ('refusal' in directory) return directory;
+  const options = mountOptions(input.mountOptions);
+  if (!options.ok) return options;
+  return { id, ...point, username, ...secret, directory, options: options.options };
+}
+
+function readMountPoint(mountPoint: string): MountPoint | CredentialRefusal {
+  if (mountPoint.trim() === '') return { kind: 'noMountPoint' };
+  return parseMountPoint(mountPoint) ?? { kind: 'badMountPoint', mountPoint };
+}
+
+function directoryFor(target: Target, input: SnippetInput): MountDirectory | Refused {
+  const template = input.mountPath ?? (target.system === 'macos' ? defaultMountPath.macos : defaultMountPath.linux);
+  const result = mountDirectory(template, input.drive, input.drives);
+  return result.ok ? result.directory : result;
+}
+
+const refused = (refusal: Refusal): Refused => ({ ok: false, refusal });

@@ -1,0 +1,76 @@
+/**
+ * All quoting of the snippets in one place. Every value that is not a literal of ours passes through one of these
+ * on its way into a snippet. Newline and NUL never get here: `checkCredentials` and `mountDirectory` refuse them.
+ */
+
+/**
+ * A word for bash and zsh: single quotes, `'` as `'\''`; within them `$`, backtick, `\` and `!` are inert.
+ * Whatever is not printable ASCII becomes `$'\303\251'` (both shells' octal bytes): pasted without bracketed paste, a
+ * tab would complete and an escape would edit the line; in the C locale readline garbles bytes above 127; and a
+ * right-to-left mark would show the reader another command than the one that runs.
+ */
+export function posixQuote(value: string): string {
+  if (value === '') return "''";
+  return value.replace(/[ -&(-~]+|'+|[^ -~]+/gu, run => {
+    if (run.startsWith("'")) return "\\'".repeat(run.length);
+    return /[ -~]/.test(run) ? `'${run}'` : `$'${octalBytes(run)}'`;
+  });
+}
+
+/** `$HOME` cannot be single-quoted: a path below home is `"$HOME"/'rest'`, an absolute one a plain word. */
+export function posixPath(directory: { readonly base: 'root' | 'home'; readonly path: string }): string {
+  const path = posixQuote(`/${directory.path}`);
+  return directory.base === 'home' ? `"$HOME"${path}` : path;
+}
+
+/** fstab(5): a field ends at a blank, so blank, tab, newline and backslash are octal. */
+export function fstabField(value: string): string {
+  return value.replace(/[ \t\n\\]/g, octalBytes);
+}
+
+/**
+ * A PowerShell word: single quotes, doubling `'` and the typographic ‘ ’ ‚ ‛, which PowerShell takes for quotes too.
+ * Control and format characters become `[char]9`, for the reasons of `posixQuote`.
+ */
+export function powershellQuote(value: string): string {
+  const parts = value.match(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu) ?? [''];
+  const words = parts.map(part =>
+    /[\p{Cc}\p{Cf}]/u.test(part)
+      ? codeUnits(part)
+          .map(unit => `[char]${unit}`)
+          .join('+')
+      : singleQuotes(part),
+  );
+  // A cast binds to the left: "'a' + [char]9" is text only because the first operand is.
+  if (words.length === 1 && words[0]?.startsWith("'")) return words[0];
+  return `(''+${words.join('+')})`;
+}
+
+const singleQuotes = (text: string) => `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`;
+
+/**
+ * A word for cmd in double quotes, or the character that cannot be written there: `%` (a variable is put in even
+ * between quotes), `"`, control characters, and a backslash at the end, which would escape the closing quote.
+ */
+export function cmdQuote(value: string): { ok: true; text: string } | { ok: false; character: string } {
+  const character = /[%"\p{Cc}\p{Cf}]|\\$/u.exec(value)?.[0];
+  return character === undefined ? { ok: true, text: `"${value}"` } : { ok: false, character };
+}
+
+/** One component of an address: `encodeURIComponent`, and the `!'()*` that it leaves alone. */
+export function urlComponent(value: string): string {
+  return encodeURIComponent(value).replace(/[!'()*]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/**
+ * One line of a mount.cifs credentials file. There is no quoting in it: the value is everything after the first `=`,
+ * blanks and all (mount.cifs.c, open_cred_file).
+ */
+export function credentialsLine(key: 'username' | 'password', value: string): string {
+  return `${key}=${value}`;
+}
+
+const octalBytes = (text: string) =>
+  Array.from(new TextEncoder().encode(text), byte => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+
+const codeUnits = (text: string) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));

@@ -1,0 +1,111 @@
+/**
+ * The part of the Linux snippets that runs as root: one `sh -c '…'`, so that sudo asks once, a trap cleans up, and
+ * the user's own shell is never changed. Values come in as arguments and the secret on standard input; the text is all
+ * ours. It stands between single quotes in an interactive shell: so no single quote, and no exclamation mark, which
+ * older shells would take for history when they read a quoted line by itself.
+ */
+
+/** Defines `fail` and `say`; stops unless root's rights, mount.cifs and findmnt are there. Wants `$source`, `$dir`. */
+const readiness = `
+  say() { printf "%s\\n" "$*"; }
+  fail() { say "$@" >&2; exit 1; }
+  lower() { say "$1" | tr A-Z a-z; }
+  PATH=$PATH:/usr/sbin:/sbin
+  [ "$(id -u)" = 0 ] || fail "Root rights are needed, and sudo is not installed."
+  command -v mount.cifs >/dev/null ||
+    fail "cifs-utils is missing. Install it, then paste again: apt-get install cifs-utils (or dnf install cifs-utils)"
+  command -v findmnt >/dev/null || fail "findmnt is missing: install util-linux, then paste again."`;
+
+/**
+ * Defines `inside` (what the directory holds), `mounted` (the source mounted there, in lower case) and `wanted`.
+ * `ls` comes first because it wakes an automount; two mounts on one directory are listed with the visible one last.
+ */
+const look = `
+  inside=$(ls -A "$dir" 2>/dev/null)
+  mounted=$(lower "$(findmnt -nvo SOURCE -M "$dir" | tail -n 1)")
+  mounted=\${mounted%/}
+  wanted=$(lower "$source")`;
+
+/** Stops where mounting would cover something. Wants what `look` defines. */
+const refuseToCover = `
+  [ -z "$mounted" ] || fail "$mounted is mounted at $dir: left alone."
+  [ -z "$inside" ] || fail "$dir holds other files: left alone."`;
+
+const folder = '/etc/paperspace-drives';
+
+const mountFailed =
+  'Not mounted. A drive answers only inside its private network. ' +
+  'Error 13: user name or password; 2: share; 111, 113, 115: not reachable.';
+
+/**
+ * Mounts now. Arguments: id, source, directory, options, user name.
+ * An existing ID.cred belongs to a line in fstab: it is left alone, and the one-off file takes another name.
+ * @param fill a command that writes the credentials to its standard output
+ */
+export function mountOnce(fill: string): string {
+  return `
+  id=$1 source=$2 dir=$3 options=$4 user=$5${readiness}${look}
+  [ "$mounted" = "$wanted" ] && { say "$source is already mounted at $dir."; exit 0; }${refuseToCover}
+  cred=${folder}/$id.cred
+  [ -e "$cred" ] && cred=${folder}/$id.once.cred
+  clean() { rm -f "$cred"; rmdir ${folder} 2>/dev/null; }
+  trap clean EXIT
+  trap "exit 1" HUP INT TERM
+  install -d -m 700 ${folder} && install -m 600 /dev/null "$cred" && ${fill} > "$cred" || exit 1
+  mkdir -p "$dir" || exit 1
+  mount -t cifs "$source" "$dir" -o "credentials=$cred,$options" ||
+    fail "${mountFailed}"
+  say "$source is mounted at $dir."
+`;
+}
+
+/**
+ * Adds a line to fstab unless it is there, then mounts. Arguments: id, source, directory, options, directory as a field
+ * of fstab. The credentials come on standard input.
+ */
+export const mountAlways = `
+  id=$1 source=$2 dir=$3 options=$4 field=$5${readiness}${look}
+  case $field in *[[:space:]]*) fail "The home directory has a blank in its name, which fstab cannot hold here." ;; esac
+  listed=
+  [ -e /etc/fstab ] || touch /etc/fstab
+  while read -r what where rest || [ -n "$what" ]; do
+    case $what in \\#*) ;; *) [ "\${where%/}" = "$field" ] && listed=$(lower "$what") ;; esac
+  done < /etc/fstab
+  case $listed in
+    "") ;;
+    "$wanted") [ "$mounted" = systemd-1 ] && mounted= ;;
+    *) fail "/etc/fstab already mounts $listed at $dir: left alone." ;;
+  esac
+  if [ "$mounted" = "$wanted" ]; then
+    [ -z "$listed" ] || { say "$source is already in /etc/fstab and mounted at $dir."; exit 0; }
+  else${refuseToCover.replaceAll('\n', '\n  ')}
+  fi
+  cred=${folder}/$id.cred old=/etc/fstab.before-paperspace-drives had=
+  [ -e "$cred" ] && had=yes
+  clean() {
+    rm -f "$cred.new"
+    [ -n "$had" ] || grep -qF "credentials=$cred," /etc/fstab || rm -f "$cred"
+    rmdir ${folder} 2>/dev/null
+  }
+  trap clean EXIT
+  trap "exit 1" HUP INT TERM
+  install -d -m 700 ${folder} && install -m 600 /dev/null "$cred.new" && cat > "$cred.new" || exit 1
+  mv -f "$cred.new" "$cred" && mkdir -p "$dir" || exit 1
+  if [ -z "$listed" ]; then
+    line="$source $field cifs credentials=$cred,$options,_netdev,nofail,x-systemd.automount,x-systemd.mount-timeout=30 0 0"
+    say "$line" | findmnt --verify --tab-file /dev/stdin >/dev/null || fail "findmnt finds fault with the line: not added."
+    findmnt --verify >/dev/null 2>&1
+    before=$?
+    cp -p /etc/fstab "$old" || exit 1
+    { [ -z "$(tail -c 1 /etc/fstab)" ] || echo; say "$line"; } >> /etc/fstab
+    findmnt --verify >/dev/null 2>&1 || [ "$before" != 0 ] || {
+      cat "$old" > /etc/fstab
+      fail "findmnt --verify failed: /etc/fstab is as it was."
+    }
+    say "Added to /etc/fstab (the old one is $old)."
+    [ -d /run/systemd/system ] && systemctl daemon-reload
+  fi
+  [ "$mounted" = "$wanted" ] || mount "$dir" ||
+    fail "The line stays in /etc/fstab. ${mountFailed}"
+  say "$source is mounted at $dir, now and at every start."
+`;
