@@ -38,6 +38,7 @@ export interface Fault {
 
 /** A rule at work. */
 export class ActiveFault implements Fault {
+  readonly id: number;
   readonly rule: FaultRule;
   /** Fulfilled by `stop()`. */
   readonly stopped: Promise<void>;
@@ -46,7 +47,8 @@ export class ActiveFault implements Fault {
   #isStopped = false;
   readonly #end: () => void;
 
-  constructor(rule: FaultRule) {
+  constructor(id: number, rule: FaultRule) {
+    this.id = id;
     this.rule = rule;
     let end: () => void = () => undefined;
     this.stopped = new Promise<void>(resolve => {
@@ -81,11 +83,16 @@ function matches(rule: FaultRule, { method, path, headers }: Incoming): boolean 
 /** The rules at work; of several that match, the one added last decides. */
 export class Faults {
   #active: ActiveFault[] = [];
+  #added = 0;
 
   add(rule: FaultRule): ActiveFault {
-    const fault = new ActiveFault(rule);
+    const fault = new ActiveFault(++this.#added, rule);
     this.#active.unshift(fault);
     return fault;
+  }
+
+  get(id: number): ActiveFault | undefined {
+    return this.#active.find(fault => fault.id === id);
   }
 
   match(incoming: Incoming): ActiveFault | undefined {

@@ -1,4 +1,5 @@
-import type { DriveRecord } from './records';
+import type { DriveRecord, NetworkRecord } from './records';
+import type { Access } from './seed';
 import type { State } from './state';
 import type { Team } from './team';
 
@@ -15,6 +16,29 @@ export interface DriveFacts {
   readonly password: string;
   readonly bytes: number;
   readonly dtCreated: string;
+}
+
+export interface NetworkFacts {
+  readonly id: string;
+  readonly name: string;
+  /** Code. */
+  readonly region: string;
+  /** First address. */
+  readonly network: string;
+}
+
+export interface KeyFacts {
+  readonly key: string;
+  readonly access: Access;
+  readonly email: string;
+}
+
+export interface TeamFacts {
+  readonly name: string;
+  readonly namespace: string;
+  readonly keys: readonly KeyFacts[];
+  readonly networks: readonly NetworkFacts[];
+  readonly drives: readonly DriveFacts[];
 }
 
 export interface NewOutsideDrive {
@@ -36,7 +60,22 @@ export class Outside {
   }
 
   drives(namespace?: string): DriveFacts[] {
-    return this.#team(namespace).drives.all().map(factsOf);
+    return this.#team(namespace).drives.all().map(driveFacts);
+  }
+
+  networks(namespace?: string): NetworkFacts[] {
+    return this.#team(namespace).networks.all().map(networkFacts);
+  }
+
+  /** All there is, secrets and keys included. */
+  teams(): TeamFacts[] {
+    return this.#state.teams.map(team => ({
+      name: team.name,
+      namespace: team.namespace,
+      keys: this.#keysOf(team),
+      networks: this.networks(team.namespace),
+      drives: this.drives(team.namespace),
+    }));
   }
 
   createDrive(wanted: NewOutsideDrive, namespace?: string): DriveFacts {
@@ -44,7 +83,7 @@ export class Outside {
     const networkId = wanted.networkId ?? firstNetwork(team, wanted.region);
     const region = team.networks.get(networkId)?.region ?? '';
     const bytes = (wanted.size ?? 250) * 1024 ** 3;
-    return factsOf(team.drives.add(team.makeDrive({ name: wanted.name, region, networkId, bytes }, {})));
+    return driveFacts(team.drives.add(team.makeDrive({ name: wanted.name, region, networkId, bytes }, {})));
   }
 
   renameDrive(id: string, name: string): void {
@@ -59,6 +98,11 @@ export class Outside {
     const team = this.#state.teams.find(candidate => candidate.networks.get(id));
     if (!team) throw new Error(`no network ${id}`);
     while (team.freeAddresses(id) > 0) team.takeAddress(id);
+  }
+
+  #keysOf(team: Team): KeyFacts[] {
+    const own = [...this.#state.identities].filter(([, identity]) => identity.team === team);
+    return own.map(([key, { access, email }]) => ({ key, access, email }));
   }
 
   #team(namespace: string | undefined): Team {
@@ -80,7 +124,11 @@ function firstNetwork(team: Team, region: string | undefined): string {
   return network.id;
 }
 
-function factsOf(drive: DriveRecord): DriveFacts {
+function driveFacts(drive: DriveRecord): DriveFacts {
   const { id, name, region, networkId, mountPoint, username, password, bytes, dtCreated } = drive;
   return { id, name, region, networkId, mountPoint, username, password, bytes, dtCreated };
+}
+
+function networkFacts({ id, name, region, network }: NetworkRecord): NetworkFacts {
+  return { id, name, region, network };
 }

@@ -6,7 +6,7 @@ import type { Random } from './random';
  * four by four, the worst first.
  */
 export const awkwardCharacters: readonly string[] = Array.from(
-  "'$,\\" + '"` %' + '!#é&' + ';=|<' + '漢>*?' + '~(@)' + '{:}[' + '/]^+' + '🔑ß‘|',
+  ["'$,\\", '"` %', '!#é&', ';=|<', '漢>*?', '~(@)', '{:}[', '/]^+', '🔑ß‘-'].join(''),
 );
 
 /**

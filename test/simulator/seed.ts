@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const driveSeed = v.strictObject({
+export const driveSeed = v.strictObject({
   name: v.string(),
   /** Region code; without it the first network's. */
   region: v.optional(v.string()),
@@ -54,18 +54,16 @@ const teamSeed = v.strictObject({
   machines: v.array(machineSeed),
 });
 
-export const seedSchema = v.strictObject({ teams: v.array(teamSeed) });
+export const seedFile = v.strictObject({ teams: v.array(teamSeed) });
 
 export type DriveSeed = v.InferInput<typeof driveSeed>;
 export type TeamSeed = v.InferInput<typeof teamSeed>;
-export type Seed = v.InferInput<typeof seedSchema>;
+export type Seed = v.InferInput<typeof seedFile>;
 export type Access = v.InferOutput<typeof access>;
-
-export const driveSeedSchema = driveSeed;
 
 /** Reads a seed file's JSON; the error names the field that is wrong. */
 export function readSeed(json: unknown): Seed {
-  const result = v.safeParse(seedSchema, json);
+  const result = v.safeParse(seedFile, json);
   if (result.success) return result.output;
   throw new Error(result.issues.map(issue => `${v.getDotPath(issue) ?? 'seed'}: ${issue.message}`).join('; '));
 }

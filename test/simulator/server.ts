@@ -123,7 +123,8 @@ async function fail(
   const half = bytes.length >> 1;
   response.writeHead(status, { ...headers, 'content-length': bytes.length });
   await new Promise<void>(resolve => response.write(bytes.subarray(0, half), () => resolve()));
-  if (rule.drop) response.socket?.resetAndDestroy();
+  // Not a reset: that might overtake the half that is to arrive.
+  if (rule.drop) response.socket?.destroy();
   else void fault.stopped.then(() => response.end(bytes.subarray(half)));
   return status;
 }

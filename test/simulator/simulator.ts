@@ -4,10 +4,19 @@ import type { SimulatorOptions, WorldOptions } from './options';
 import type { RecordedRequest } from './record';
 import { createServer, listen } from './server';
 import type { State } from './state';
-import type { DriveFacts, NewOutsideDrive } from './outside';
+import type { DriveFacts, NetworkFacts, NewOutsideDrive } from './outside';
 import { World } from './world';
 
-export type { DriveFacts, Fault, FaultRule, NewOutsideDrive, RecordedRequest, SimulatorOptions, WorldOptions };
+export type {
+  DriveFacts,
+  Fault,
+  FaultRule,
+  NetworkFacts,
+  NewOutsideDrive,
+  RecordedRequest,
+  SimulatorOptions,
+  WorldOptions,
+};
 export type { DriveSeed, Seed } from './seed';
 
 /** A Paperspace API on loopback that remembers what is done to it. */
@@ -26,6 +35,7 @@ export interface Simulator {
   delay(ms: number): void;
   /** The drives of a team (namespace; the first one if left out), passwords and all. */
   drives(team?: string): DriveFacts[];
+  networks(team?: string): NetworkFacts[];
   /** What another client does meanwhile: no request, no record, ready at once. */
   createDrive(drive: NewOutsideDrive, team?: string): DriveFacts;
   renameDrive(id: string, name: string): void;
@@ -69,6 +79,7 @@ function simulatorOf(world: World, url: string, close: () => Promise<void>): Sim
       world.delayMs = ms;
     },
     drives: team => world.outside.drives(team),
+    networks: team => world.outside.networks(team),
     createDrive: (drive, team) => world.outside.createDrive(drive, team),
     renameDrive: (id, name) => world.outside.renameDrive(id, name),
     deleteDrive: id => world.outside.deleteDrive(id),
