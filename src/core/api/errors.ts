@@ -29,7 +29,7 @@ export interface Failure {
   /** How long the server asks us to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   readonly network?: NetworkCause | undefined;
-  /** Which field or parameter, e.g. `items[3].size`, `limit`. */
+  /** Which field or parameter, e.g. `items[3].size` (unreadable), `limit`, `size` (refused, if the server names it). */
   readonly field?: string | undefined;
 }
 

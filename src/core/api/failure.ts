@@ -54,9 +54,9 @@ function proxyWantsLogin(): ApiError {
   return new ApiError({ kind: 'network', network: 'proxy', summary, sent: false, status: 407 });
 }
 
-type Said = Pick<Failure, 'code' | 'serverMessage' | 'details' | 'issues'>;
+type Said = Pick<Failure, 'code' | 'serverMessage' | 'details' | 'issues' | 'field'>;
 
-/** `{ code, message, details?, issues?: [{ message }] }` as documented; a proxy on the way may send anything else. */
+/** `{ code, message, details?, issues?: [{ message, path? }] }`; a proxy on the way may send anything else. */
 function whatServerSaid(body: Uint8Array, secrets: readonly string[]): Said {
   const text = new TextDecoder().decode(body).trim();
   const parsed = redactDeep(parse(text), secrets);
@@ -65,7 +65,7 @@ function whatServerSaid(body: Uint8Array, secrets: readonly string[]): Said {
       code: stringIn(parsed, 'code'),
       serverMessage: stringIn(parsed, 'message'),
       details: 'details' in parsed ? parsed.details : undefined,
-      issues: issuesIn(parsed),
+      ...issuesIn(parsed),
     };
   }
   const isProse = text !== '' && !text.startsWith('<') && parsed === undefined;
@@ -85,11 +85,21 @@ function stringIn(body: object, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function issuesIn(body: object): string[] {
-  if (!('issues' in body) || !Array.isArray(body.issues)) return [];
-  return body.issues.flatMap((issue: unknown) => {
-    if (typeof issue === 'string') return [issue];
-    const message = typeof issue === 'object' && issue !== null ? stringIn(issue, 'message') : undefined;
-    return message === undefined ? [] : [message];
-  });
+/** What each issue says, and the first field that one of them is about: `[{ message, path: ['size'] }]` → `size`. */
+function issuesIn(body: object): Pick<Failure, 'issues' | 'field'> {
+  const issues: unknown[] = 'issues' in body && Array.isArray(body.issues) ? body.issues : [];
+  return {
+    issues: issues.flatMap(issue => messageOf(issue) ?? []),
+    field: issues.map(pathOf).find(path => path !== ''),
+  };
+}
+
+function messageOf(issue: unknown): string | undefined {
+  if (typeof issue === 'string') return issue;
+  return typeof issue === 'object' && issue !== null ? stringIn(issue, 'message') : undefined;
+}
+
+function pathOf(issue: unknown): string {
+  if (typeof issue !== 'object' || issue === null || !('path' in issue) || !Array.isArray(issue.path)) return '';
+  return issue.path.join('.');
 }

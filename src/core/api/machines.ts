@@ -11,7 +11,7 @@ import { pathOf } from './url';
 
 export interface Machines {
   /** All machines of the team: the service has no filter for the network, so filter on `networkId`. */
-  pages(query: ListQuery<'dtCreated' | 'name' | 'state'>, signal: AbortSignal): AsyncGenerator<Page<Machine>>;
+  pages(query: ListQuery<'dtCreated' | 'name' | 'state'>, signal: AbortSignal): AsyncGenerator<Page<Machine>, void>;
 }
 
 const machineFields = v.object({

@@ -27,11 +27,11 @@ const verdicts: readonly (readonly [codes: RegExp, verdict: Verdict])[] = [
 /** What fetch threw, as a fact. Of the original only codes are kept: it refers to the request, hence to the key. */
 export function networkFailure(error: unknown, url: string): ApiError {
   const chain = [...causes(error)];
-  const { network, sent, code } = judge(chain, url) ?? { network: 'other', sent: true, code: undefined };
+  const { network, sent, code } = judge(chain, url) ?? { network: 'other', sent: true, code: innermostCode(chain) };
   const neverConnected = chain.some(isConnectFailure);
   return new ApiError({
     kind: 'network',
-    summary: `no answer: ${network}${code === undefined ? '' : ` (${code})`}`,
+    summary: `no answer: ${network}${code === '' ? '' : ` (${code})`}`,
     sent: sent && !neverConnected,
     network,
   });
@@ -60,6 +60,11 @@ function* causes(error: unknown, depth = 0): Generator<object> {
 function codeOf(link: object): string {
   if ('code' in link && typeof link.code === 'string') return link.code;
   return /\bnet::(ERR_[A-Z_]+)/.exec(messageOf(link))?.[1] ?? '';
+}
+
+/** The one that says most: axios' own, at the top, is always ERR_NETWORK. */
+function innermostCode(chain: readonly object[]): string {
+  return chain.map(codeOf).findLast(code => code !== '') ?? '';
 }
 
 function messageOf(link: object): string {

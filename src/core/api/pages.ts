@@ -21,7 +21,7 @@ const maxPages = 1000;
 export async function* walk<Item extends { readonly id: string }>(
   first: string | undefined,
   readPage: (after: string | undefined) => Promise<Page<Item>>,
-): AsyncGenerator<Page<Item>> {
+): AsyncGenerator<Page<Item>, void> {
   const cursors = new Set([first]);
   const ids = new Set<string>();
   let after = first;

@@ -15,7 +15,7 @@ export interface NewNetwork {
 }
 
 export interface Networks {
-  pages(query: ListQuery<'dtCreated' | 'name'>, signal: AbortSignal): AsyncGenerator<Page<PrivateNetwork>>;
+  pages(query: ListQuery<'dtCreated' | 'name'>, signal: AbortSignal): AsyncGenerator<Page<PrivateNetwork>, void>;
   /** Undefined: there is no such network (the service may say so with 200 and `null`). */
   get(id: string, signal: AbortSignal): Promise<PrivateNetwork | undefined>;
   /** `migrateMachines` is never sent: it would move machines. */

@@ -23,7 +23,7 @@ export interface NewDrive {
 
 export interface Drives {
   /** Newest first unless the query says otherwise; without passwords and without deleted drives. */
-  pages(query: ListQuery<'dtCreated' | 'name'>, signal: AbortSignal): AsyncGenerator<Page<Drive>>;
+  pages(query: ListQuery<'dtCreated' | 'name'>, signal: AbortSignal): AsyncGenerator<Page<Drive>, void>;
   /** The only call that gives a password. A drive that answers with a deletion date is `notFound`. */
   get(id: string, signal: AbortSignal): Promise<DriveWithPassword>;
   create(drive: NewDrive, signal: AbortSignal): Promise<Drive>;

@@ -1,10 +1,14 @@
 import type { Client } from '../api/client';
+import { isOutcomeUnknown } from './outcome';
 import type { Drive } from './drive';
 import type { DriveStore } from './driveStore';
 
 type Drives = Pick<Client, 'drives'>;
 
-/** Renames a drive; its row says so meanwhile, and keeps the old name if the service refuses. */
+/**
+ * Renames a drive; its row says so meanwhile, and keeps the old name if the service refuses.
+ * Where the answer was lost the drive is read again, so that the row shows what is true.
+ */
 export async function renameDrive(
   client: Drives,
   store: DriveStore,
@@ -14,12 +18,30 @@ export async function renameDrive(
 ): Promise<Drive> {
   const done = store.mark(id, 'renaming');
   try {
-    const drive = await client.drives.rename(id, name, signal);
+    const drive = await client.drives
+      .rename(id, name, signal)
+      .catch((error: unknown) => settle(client, store, id, name, error, signal));
     store.upsert(drive);
     return drive;
   } finally {
     done();
   }
+}
+
+/** After a timeout or a cut connection the new name may stand all the same. */
+async function settle(
+  client: Drives,
+  store: DriveStore,
+  id: string,
+  name: string,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<Drive> {
+  if (!isOutcomeUnknown(error)) throw error;
+  const now = await client.drives.get(id, signal).catch(() => undefined);
+  if (now) store.upsert(now.drive);
+  if (now?.drive.name !== name) throw error;
+  return now.drive;
 }
 
 export type UndoOutcome =

@@ -3,15 +3,7 @@ import type { ListState } from './driveList';
 
 /** What the view shows: rows, nothing yet, or one of the welcome texts. Value of the context key `paperspaceDrives.state`. */
 export type ViewState =
-  | 'signedOut'
-  | 'loading'
-  | 'ready'
-  | 'empty'
-  | 'emptyForMember'
-  | 'keyRefused'
-  | 'noPermission'
-  | 'offline'
-  | 'failed';
+  'signedOut' | 'loading' | 'ready' | 'empty' | 'emptyForMember' | 'keyRefused' | 'noPermission' | 'offline' | 'failed';
 
 /**
  * Rows that were read once stay whatever happens after; only a view without rows is explained by a welcome text.

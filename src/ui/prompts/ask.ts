@@ -1,4 +1,11 @@
-import { QuickInputButtons, window, type InputBox, type InputBoxValidationMessage, type QuickInputButton } from 'vscode';
+import {
+  InputBoxValidationSeverity,
+  QuickInputButtons,
+  window,
+  type InputBox,
+  type InputBoxValidationMessage,
+  type QuickInputButton,
+} from 'vscode';
 import type { Answer, StepOf } from './answer';
 
 /** A text refuses the value, a message may only warn; undefined is fine. */
@@ -11,6 +18,8 @@ export interface AskOptions extends StepOf {
   readonly password?: boolean;
   /** What to say when the box opens, e.g. why the service refused the value in it. */
   readonly problem?: string | undefined;
+  /** Told of every keystroke, so that what was typed outlives the Back button. */
+  readonly onType?: (value: string) => void;
   /** Checked while typing. An error keeps the box open on Enter. */
   readonly validate?: (value: string) => Verdict;
   /** Tried on Enter, the box busy meanwhile; a text keeps the box open with it. `signal` ends with the box. */
@@ -25,7 +34,10 @@ export async function ask(options: AskOptions): Promise<Answer<string>> {
   try {
     return await new Promise<Answer<string>>((resolve, reject) => {
       describe(box, options);
-      box.onDidChangeValue(value => (box.validationMessage = options.validate?.(value)));
+      box.onDidChangeValue(value => {
+        options.onType?.(value);
+        box.validationMessage = options.validate?.(value);
+      });
       box.onDidAccept(() => {
         accept(box, options, closed.signal).then(done => done && resolve({ kind: 'chosen', value: box.value }), reject);
       });
@@ -76,6 +88,6 @@ async function accept(box: InputBox, options: AskOptions, signal: AbortSignal): 
 }
 
 function isRefusal(verdict: Verdict): verdict is string | InputBoxValidationMessage {
-  // 3 is InputBoxValidationSeverity.Error: anything less lets the value pass.
-  return typeof verdict === 'string' ? verdict !== '' : verdict?.severity === 3;
+  // Anything less than an error lets the value pass.
+  return typeof verdict === 'string' ? verdict !== '' : verdict?.severity === InputBoxValidationSeverity.Error;
 }

@@ -1,18 +1,34 @@
 import type { Answer } from './answer';
 
+/** A step's answer, or another step to go on with (counted from 0). */
+export type StepAnswer = Answer<unknown> | { readonly kind: 'goTo'; readonly step: number };
+
+export interface Position {
+  /** From 1, as people count. */
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly back: boolean;
+}
+
 /** One prompt of several. It reads and keeps its answer in the wizard's own state. */
-export type Step = (position: { readonly step: number; readonly totalSteps: number; readonly back: boolean }) => Promise<Answer<unknown>>;
+export interface Step {
+  /** Known from the start, so not asked on the way; going back or `goTo` still reaches it. */
+  readonly known: boolean;
+  readonly run: (position: Position) => Promise<StepAnswer>;
+}
 
 /**
- * Asks one step after another; Back returns to the one before with its answer kept.
- * Resolves to true when the last one is answered, to false when somebody backed out.
+ * Asks one step after another, from the first that is not known or from `from`; Back returns to the one before, its
+ * answer kept. Resolves to true when the last one is answered, to false when somebody backed out.
  */
-export async function runWizard(steps: readonly Step[], from = 0): Promise<boolean> {
-  for (let at = from; ; ) {
+export async function runWizard(steps: readonly Step[], from?: number): Promise<boolean> {
+  const next = (at: number): number => (steps[at]?.known ? next(at + 1) : at);
+  for (let at = from ?? next(0); ;) {
     const step = steps[at];
     if (!step) return true;
-    const answer = await step({ step: at + 1, totalSteps: steps.length, back: at > 0 });
+    const answer = await step.run({ step: at + 1, totalSteps: steps.length, back: at > 0 });
     if (!answer) return false;
-    at += answer.kind === 'back' ? -1 : 1;
+    if (answer.kind === 'goTo') at = answer.step;
+    else at = answer.kind === 'back' ? at - 1 : next(at + 1);
   }
 }

@@ -62,7 +62,9 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
   }
 
   getParent(node: Node): Node | undefined {
-    return node.kind === 'region' ? undefined : this.#keep({ kind: 'region', account: node.account, region: node.region });
+    return node.kind === 'region'
+      ? undefined
+      : this.#keep({ kind: 'region', account: node.account, region: node.region });
   }
 
   /** Asks for the networks' names when somebody hovers: one reading for all rows, and never a reason to show nothing. */

@@ -17,13 +17,19 @@ export function wordsFor(error: unknown): Words {
   if (error instanceof NotSignedIn) return { text: l10n.t('You are not signed in to Paperspace.'), remedy: 'signIn' };
   if (error instanceof InvalidApiUrl) {
     return {
-      text: l10n.t('The setting paperspaceDrives.apiUrl is no address a key may be sent to: it must begin with https://, or be a loopback address.'),
+      text: l10n.t(
+        'The setting paperspaceDrives.apiUrl is no address a key may be sent to: it must begin with https://, or be a loopback address.',
+      ),
       remedy: 'openSettings',
     };
   }
-  if (error instanceof NoSuchDrive) return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'retry' };
+  if (error instanceof NoSuchDrive)
+    return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'retry' };
   if (error instanceof BadArgument) {
-    return { text: l10n.t('The command was called with an argument it cannot use: {0}.', error.argument), remedy: 'showLog' };
+    return {
+      text: l10n.t('The command was called with an argument it cannot use: {0}.', error.argument),
+      remedy: 'showLog',
+    };
   }
   return { text: l10n.t('Something unexpected went wrong. The log says more.'), remedy: 'showLog' };
 }
@@ -31,15 +37,24 @@ export function wordsFor(error: unknown): Words {
 function serviceWords(error: ApiError): Words {
   switch (error.kind) {
     case 'badKey':
-      return { text: l10n.t('Paperspace does not accept the API key any more. It may have been deleted in the console.'), remedy: 'replaceKey' };
+      return {
+        text: l10n.t('Paperspace does not accept the API key any more. It may have been deleted in the console.'),
+        remedy: 'replaceKey',
+      };
     case 'notPermitted':
-      return { text: l10n.t('This API key is not permitted to do that. An admin’s key is probably needed.'), remedy: 'replaceKey' };
+      return {
+        text: l10n.t('This API key is not permitted to do that. An admin’s key is probably needed.'),
+        remedy: 'replaceKey',
+      };
     case 'network':
       return { text: l10n.t('Could not reach Paperspace: {0}', networkWords(error)), remedy: 'retry' };
     case 'rateLimit':
       return { text: waitWords(error), remedy: 'retry' };
     case 'server':
-      return { text: l10n.t('Paperspace has a problem of its own ({0}). Try again in a moment.', error.status ?? 500), remedy: 'retry' };
+      return {
+        text: l10n.t('Paperspace has a problem of its own ({0}). Try again in a moment.', error.status ?? 500),
+        remedy: 'retry',
+      };
     case 'unreadable':
       return { text: unreadableWords(error), remedy: 'showLog' };
     case 'notFound':
@@ -58,11 +73,15 @@ export function serverWords(error: ApiError): string {
 
 function unreadableWords({ status, field }: ApiError): string {
   if (status !== undefined && status >= 300 && status < 400) {
-    return l10n.t('Paperspace answered with a redirect, which is not followed: your key would go elsewhere. Check the setting paperspaceDrives.apiUrl.');
+    return l10n.t(
+      'Paperspace answered with a redirect, which is not followed: your key would go elsewhere. Check the setting paperspaceDrives.apiUrl.',
+    );
   }
   return field
     ? l10n.t('Paperspace answered something this extension cannot read: the field {0} is not as documented.', field)
-    : l10n.t('What answered was not the Paperspace API. A proxy may stand between, or the setting paperspaceDrives.apiUrl is wrong.');
+    : l10n.t(
+        'What answered was not the Paperspace API. A proxy may stand between, or the setting paperspaceDrives.apiUrl is wrong.',
+      );
 }
 
 function waitWords({ retryAfterMs }: ApiError): string {

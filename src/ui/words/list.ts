@@ -13,7 +13,11 @@ export function listMessage(state: ListState, count: number): string | undefined
   }
   return stopped
     ? l10n.t('The list is incomplete: loading was stopped after {0} drives. Refresh reads all.', thousands(count))
-    : l10n.t('The list is incomplete: after {0} drives reading failed. {1}', thousands(count), wordsFor(state.problem.error).text);
+    : l10n.t(
+        'The list is incomplete: after {0} drives reading failed. {1}',
+        thousands(count),
+        wordsFor(state.problem.error).text,
+      );
 }
 
 function thousands(count: number): string {

@@ -1,0 +1,78 @@
+import { env, l10n, ThemeIcon, Uri } from 'vscode';
+import type { Session } from '../../core/api/session';
+import { readTypedKey } from '../../core/text/apiKey';
+import { isCancel } from '../commands/command';
+import { described } from '../log';
+import { InvalidApiUrl } from '../problems';
+import { ask } from '../prompts/ask';
+import type { Services } from '../services';
+import { settings } from '../settings';
+import { wordsFor } from '../words/failure';
+
+const consoleUrl = 'https://console.paperspace.com/';
+
+type Parts = Pick<Services, 'accounts' | 'log' | 'logTry'>;
+
+/** Asks for an API key until Paperspace accepts one, and stores that. Undefined: backed out, and nothing has changed. */
+export async function askForKey(parts: Parts, title: string): Promise<Session['team'] | undefined> {
+  if (!settings.apiUrl().ok) throw new InvalidApiUrl();
+  let team: Session['team'] | undefined;
+  const answer = await ask({
+    title,
+    prompt: l10n.t(
+      'Paste an API key of your team. The console shows it once, when it is made: Team Settings → API keys.',
+    ),
+    placeholder: l10n.t('API key'),
+    password: true,
+    button: {
+      button: {
+        iconPath: new ThemeIcon('link-external'),
+        tooltip: l10n.t('Open the Paperspace console to make a key'),
+      },
+      onClick: () => void env.openExternal(Uri.parse(consoleUrl)),
+    },
+    validate: validateKey,
+    attempt: async (typed, signal) => {
+      const tried = await tryKey(parts, typed, signal);
+      if (typeof tried === 'string') return tried;
+      team = tried;
+      return undefined;
+    },
+  });
+  return answer && team;
+}
+
+function validateKey(typed: string): string | undefined {
+  const read = readTypedKey(typed);
+  if (read.ok) return undefined;
+  return read.why === 'empty'
+    ? l10n.t('Paste the API key here.')
+    : l10n.t('An API key consists of letters, digits, - and _ only. This looks like something else.');
+}
+
+/** The team whose key it is, or why it cannot be used, in words. */
+async function tryKey(parts: Parts, typed: string, signal: AbortSignal): Promise<Session['team'] | string> {
+  const read = readTypedKey(typed);
+  const api = settings.apiUrl();
+  if (!read.ok || !api.ok) return wordsFor(new InvalidApiUrl()).text;
+  try {
+    const { createClient } = await import('../../core/api/client');
+    const session = await createClient({ baseUrl: api.url, key: read.key, log: parts.logTry }).session(signal);
+    if (!session)
+      return l10n.t('Paperspace refused this API key. Check that all of it was copied, and that it was not deleted.');
+    signal.throwIfAborted();
+    const { team, user, isAdmin } = session;
+    await parts.accounts.save({
+      team,
+      user: { id: user.id, email: user.email },
+      ...(isAdmin === undefined ? {} : { isAdmin }),
+      origin: api.origin,
+      key: read.key,
+    });
+    return team;
+  } catch (error) {
+    if (isCancel(error)) return '';
+    parts.log.error(`sign in: ${described(error)}`);
+    return wordsFor(error).text;
+  }
+}

@@ -1,0 +1,46 @@
+import { BadArgument } from '../problems';
+import { isNode, nodeId, type DriveNode, type Node } from '../tree/nodes';
+
+/** What a command was called on. */
+export type Called =
+  /** From the palette: ask. */
+  | { readonly on: 'nothing' }
+  /** By a keybinding in the tree, which passes no row: the selection counts, which the keybinding has just set. */
+  | { readonly on: 'selection' }
+  /** On rows of the tree; the clicked one alone if it is not among the selected ones. */
+  | { readonly on: 'rows'; readonly rows: readonly Node[] }
+  /** By `executeCommand` with `{ id, … }`. */
+  | { readonly on: 'given'; readonly given: Readonly<Record<string, unknown>> };
+
+export function readArguments([first, second]: readonly unknown[]): Called {
+  if (first === undefined || first === null) return { on: 'nothing' };
+  if (isNode(first)) return { on: 'rows', rows: clickedRows(first, second) };
+  if (typeof first !== 'object') throw new BadArgument('');
+  const given: Readonly<Record<string, unknown>> = { ...first };
+  return given['from'] === 'keybinding' ? { on: 'selection' } : { on: 'given', given };
+}
+
+function clickedRows(clicked: Node, selected: unknown): readonly Node[] {
+  const rows: readonly unknown[] = Array.isArray(selected) ? selected : [];
+  const nodes = rows.filter(isNode);
+  return nodes.some(node => nodeId(node) === nodeId(clicked)) ? nodes : [clicked];
+}
+
+export function isDriveNode(node: Node): node is DriveNode {
+  return node.kind === 'drive';
+}
+
+/** A text among the given arguments: undefined if it is left out, BadArgument if it is something else. */
+export function textGiven(given: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = given[name];
+  if (value !== undefined && (typeof value !== 'string' || value === '')) throw new BadArgument(name);
+  return value;
+}
+
+/** A whole positive number among the given arguments. */
+export function numberGiven(given: Readonly<Record<string, unknown>>, name: string): number | undefined {
+  const value = given[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value <= 0) throw new BadArgument(name);
+  return value;
+}

@@ -1,0 +1,59 @@
+import { l10n, QuickPickItemKind, type Disposable, type QuickPickItem } from 'vscode';
+import type { Drive } from '../../../core/drives/drive';
+import type { Form } from '../../../core/mount/refusal';
+import { maskSnippet } from '../../../core/mount/render';
+import { targets } from '../../../core/mount/targets';
+import type { Target } from '../../../core/mount/target';
+import { visible } from '../../../core/text/visible';
+import type { Account } from '../../account/account';
+import { pick } from '../../prompts/pick';
+import type { Services } from '../../services';
+import { settings } from '../../settings';
+import { refusalWords } from '../../words/refusal';
+import { formLabel, targetLabel } from '../../words/target';
+import { command } from '../command';
+import { driveNow } from '../driveNow';
+import { whichDrive } from '../whichDrives';
+import { copySnippet, mountSettings } from './copySnippet';
+
+interface Choice extends QuickPickItem {
+  readonly target?: Target;
+  readonly form?: Form;
+}
+
+/** Every target in every form it has, each with a preview in which dots stand for the password. */
+export function registerCopyMountSnippetAs(services: Services): Disposable {
+  return command(services.log, 'paperspaceDrives.copyMountSnippetAs', async args => {
+    const chosen = await whichDrive(services, args, l10n.t('Copy Mount Snippet As'));
+    if (!chosen) return undefined;
+    const { account, id } = chosen;
+    const drive = await driveNow(account, id);
+    const wanted = settings.mountTarget();
+    const answer = await pick<Choice>({
+      title: l10n.t('Copy the Mount Snippet of {0} As', visible(drive.name)),
+      placeholder: l10n.t('Only machines in the drive’s private network can mount it'),
+      items: targets.flatMap(target => choices(account, drive, target)),
+      isActive: item => item.target?.id === wanted && item.form === settings.snippetPassword(),
+    });
+    if (answer?.kind !== 'chosen' || !answer.value.target) return undefined;
+    return copySnippet(services, { account, id, target: answer.value.target.id, form: answer.value.form });
+  });
+}
+
+function choices(account: Account, drive: Drive, target: Target): readonly Choice[] {
+  const heading = { label: targetLabel(target.id), kind: QuickPickItemKind.Separator };
+  return [heading, ...target.forms.map(form => choice(account, drive, target, form))];
+}
+
+function choice(account: Account, drive: Drive, target: Target, form: Form): Choice {
+  const masked = maskSnippet(target.id, form, { drive, drives: account.list.store.drives, ...mountSettings() });
+  const onlyForm = form === 'prompt' && !target.forms.includes('include');
+  const note = onlyForm ? l10n.t('{0} (there is no safe way to put it in)', formLabel(form)) : formLabel(form);
+  return {
+    label: targetLabel(target.id),
+    description: note,
+    detail: masked.ok ? visible(masked.text.trim().replace(/\s+/g, ' ')) : `$(warning) ${refusalWords(masked.refusal)}`,
+    target,
+    form,
+  };
+}

@@ -1,0 +1,72 @@
+import { commands, env, l10n, window } from 'vscode';
+import type { Form } from '../../../core/mount/refusal';
+import { renderSnippet } from '../../../core/mount/render';
+import { targets } from '../../../core/mount/targets';
+import { visible } from '../../../core/text/visible';
+import type { Account } from '../../account/account';
+import { tell } from '../../messages';
+import type { Services } from '../../services';
+import { settings } from '../../settings';
+import { clearingWords } from '../../words/clearing';
+import { refusalWords } from '../../words/refusal';
+import { formLabel, targetLabel, whereToPaste } from '../../words/target';
+import { readySecretNow } from './secretNow';
+import { resolveTarget } from './snippetTarget';
+
+export interface SnippetWish {
+  readonly account: Account;
+  readonly id: string;
+  /** A target's id, or `auto`. */
+  readonly target: string;
+  /** Undefined: the setting's form, or the one that the target has. */
+  readonly form: Form | undefined;
+}
+
+/** Copies a snippet. Resolves to its text if that holds no secret, to `{ copied, target }` if it does. */
+export async function copySnippet(services: Services, wish: SnippetWish): Promise<string | object | undefined> {
+  const { account, id } = wish;
+  const { drive, password } = await readySecretNow(account, id);
+  const resolved = await resolveTarget(services, wish.target, drive.mountPoint);
+  if (!resolved) return undefined;
+  const { target } = resolved;
+  const form = wish.form ?? formFor(target);
+  const snippet = renderSnippet(target, form, {
+    drive,
+    drives: account.list.store.drives,
+    password,
+    ...mountSettings(),
+  });
+  if (!snippet.ok) {
+    void window.showErrorMessage(l10n.t('Nothing was copied. {0}', refusalWords(snippet.refusal)));
+    return undefined;
+  }
+  const secrecy = await put(services, snippet.text, form);
+  const what = l10n.t('Copied the mount snippet of {0}: {1}.', visible(drive.name), targetLabel(target));
+  const where =
+    resolved.inNetwork && wish.target === 'auto' ? l10n.t('It works on this machine.') : whereToPaste(target);
+  tell(`${what} ${secrecy} ${where}`, {
+    title: l10n.t('Copy As…'),
+    run: () => commands.executeCommand('paperspaceDrives.copyMountSnippetAs', { id }),
+  });
+  return form === 'prompt' ? snippet.text : { copied: true, target };
+}
+
+/** Puts the snippet on the clipboard, and says in words what that means for the password. */
+async function put({ clipboard }: Services, text: string, form: Form): Promise<string> {
+  if (form === 'prompt') {
+    await env.clipboard.writeText(text);
+    return l10n.t('It {0}.', formLabel(form));
+  }
+  return l10n.t('It {0}; {1}.', formLabel(form), clearingWords(await clipboard.copy(text)));
+}
+
+/** The setting's form, unless the target has only the other. */
+function formFor(target: string): Form {
+  const wanted = settings.snippetPassword();
+  const forms = targets.find(({ id }) => id === target)?.forms ?? [wanted];
+  return forms.includes(wanted) ? wanted : (forms[0] ?? wanted);
+}
+
+export function mountSettings() {
+  return { mountPath: settings.mountPath(), mountOptions: settings.mountOptions() };
+}

@@ -1,0 +1,103 @@
+import { l10n } from 'vscode';
+import type { NetworkChoice } from '../../../core/drives/createDrive';
+import type { PrivateNetwork } from '../../../core/drives/drive';
+import { regionName } from '../../../core/drives/regions';
+import { visible } from '../../../core/text/visible';
+import type { Answer, StepOf } from '../../prompts/answer';
+import { ask } from '../../prompts/ask';
+import { pick } from '../../prompts/pick';
+import { networkRange } from '../../words/drive';
+import { wordsFor } from '../../words/failure';
+import { takeProblem, type Draft } from './draft';
+import { problemItems } from './problemItem';
+
+/** The network, from a list; by its id where networks cannot be listed; or a new one, which is only planned here. */
+export async function askNetwork(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
+  const { networks } = draft.account;
+  const read = networks.read({ again: true });
+  for (;;) {
+    const listed = await pickNetwork(draft, step, read).catch((error: unknown) => ({
+      kind: 'unlisted' as const,
+      error,
+    }));
+    if (listed?.kind === 'unlisted') return askId(draft, step, wordsFor(listed.error).text);
+    if (listed?.kind !== 'chosen') return listed;
+    if (listed.value !== 'new') return keep(draft, listed.value);
+    const planned = await askNewName(draft, step);
+    // Back from the new network's name returns to the list.
+    if (planned?.kind !== 'back') return planned;
+  }
+}
+
+async function pickNetwork(
+  draft: Draft,
+  step: StepOf,
+  read: Promise<readonly PrivateNetwork[]>,
+): Promise<Answer<NetworkChoice | 'new'>> {
+  const { region = '', network } = draft;
+  const problem = problemItems(takeProblem(draft, 'network'));
+  const answer = await pick({
+    ...step,
+    placeholder: l10n.t('The private network in {0}. Only machines in it can mount the drive.', regionName(region)),
+    items: read.then(all => [
+      ...problem,
+      ...all.filter(one => one.region === region).map(existingItem),
+      {
+        kindOf: 'new' as const,
+        label: `$(add) ${l10n.t('New private network…')}`,
+        description: network?.kind === 'new' ? visible(network.name) : '',
+        alwaysShow: true,
+      },
+    ]),
+    isActive: item =>
+      item.kindOf === 'existing'
+        ? network?.kind === 'existing' && item.network.id === network.id
+        : item.kindOf === 'new' && network?.kind === 'new',
+    canChoose: item => item.kindOf !== 'problem',
+  });
+  if (answer?.kind !== 'chosen') return answer;
+  const item = answer.value;
+  if (item.kindOf !== 'existing') return { kind: 'chosen', value: 'new' };
+  return { kind: 'chosen', value: { kind: 'existing', id: item.network.id, network: item.network } };
+}
+
+function existingItem(network: PrivateNetwork) {
+  return { kindOf: 'existing' as const, label: visible(network.name), description: networkRange(network), network };
+}
+
+async function askNewName(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
+  const answer = await ask({
+    ...step,
+    back: true,
+    prompt: l10n.t(
+      'Name of the new private network in {0}. It is made just before the drive.',
+      regionName(draft.region ?? ''),
+    ),
+    value: draft.network?.kind === 'new' ? draft.network.name : '',
+    placeholder: l10n.t('Name'),
+    validate: name => (name.trim() === '' ? l10n.t('Type a name for the network.') : undefined),
+  });
+  return answer?.kind === 'chosen' ? keep(draft, { kind: 'new', name: answer.value.trim() }) : answer;
+}
+
+async function askId(draft: Draft, step: StepOf, why: string): Promise<Answer<unknown>> {
+  const answer = await ask({
+    ...step,
+    prompt: l10n.t(
+      'The private networks could not be listed. {0} Type the id of a network in {1}.',
+      why,
+      regionName(draft.region ?? ''),
+    ),
+    value: draft.network?.kind === 'existing' ? draft.network.id : '',
+    placeholder: l10n.t('ID of a private network'),
+    problem: takeProblem(draft, 'network'),
+    validate: id =>
+      /^[A-Za-z0-9_-]+$/.test(id.trim()) ? undefined : l10n.t('An id consists of letters, digits, - and _.'),
+  });
+  return answer?.kind === 'chosen' ? keep(draft, { kind: 'existing', id: answer.value.trim() }) : answer;
+}
+
+function keep(draft: Draft, network: NetworkChoice): Answer<NetworkChoice> {
+  draft.network = network;
+  return { kind: 'chosen', value: network };
+}

@@ -1,0 +1,25 @@
+import type { NetworkChoice } from '../../../core/drives/createDrive';
+import type { Account } from '../../account/account';
+
+/** The questions, in the order they are asked. */
+export const questions = ['region', 'network', 'name', 'size', 'look'] as const;
+export type Question = (typeof questions)[number];
+
+/** What is known of the drive to be made. Answers are kept while somebody goes back and forth. */
+export interface Draft {
+  readonly account: Account;
+  region: string | undefined;
+  network: NetworkChoice | undefined;
+  name: string | undefined;
+  size: number | undefined;
+  /** What the service refused, said where it can be mended. */
+  problem: { readonly question: Question; readonly text: string } | undefined;
+}
+
+/** Says a refusal once: the step that shows it takes it away. */
+export function takeProblem(draft: Draft, question: Question): string | undefined {
+  const { problem } = draft;
+  if (problem?.question !== question) return undefined;
+  draft.problem = undefined;
+  return problem.text;
+}

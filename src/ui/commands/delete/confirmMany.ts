@@ -1,0 +1,37 @@
+import { l10n, window, type QuickPickItem } from 'vscode';
+import type { Drive } from '../../../core/drives/drive';
+import { regionName } from '../../../core/drives/regions';
+import { formatSize } from '../../../core/drives/sizes';
+import { visible } from '../../../core/text/visible';
+
+/** Lists every drive that would go, and wants the words typed above the list. A wrong text keeps the list open. */
+export async function confirmMany(drives: readonly Drive[], words: string): Promise<boolean> {
+  const box = window.createQuickPick();
+  const list = drives.map(driveLine);
+  try {
+    return await new Promise<boolean>(resolve => {
+      box.title = l10n.t('Delete {0} Drives with All Their Data', drives.length);
+      box.placeholder = l10n.t('Type "{0}" to delete these drives for good', words);
+      box.ignoreFocusOut = true;
+      box.items = list;
+      box.onDidAccept(() => {
+        if (box.value === words) resolve(true);
+        else box.items = [wrongWords(words), ...list];
+      });
+      box.onDidHide(() => resolve(false));
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
+}
+
+/** `alwaysShow`: what is typed must not filter the list of what goes. */
+function driveLine(drive: Drive): QuickPickItem {
+  const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id].map(fact => visible(fact));
+  return { label: `$(trash) ${visible(drive.name)}`, description: facts.join(' · '), alwaysShow: true };
+}
+
+function wrongWords(words: string): QuickPickItem {
+  return { label: `$(error) ${l10n.t('Nothing was deleted: type "{0}" exactly.', words)}`, alwaysShow: true };
+}

@@ -1,0 +1,19 @@
+import { ApiError } from '../../core/api/errors';
+import type { Drive } from '../../core/drives/drive';
+import type { Account } from '../account/account';
+import { NoSuchDrive } from '../problems';
+
+/** A drive from the list, or from the service if the list does not have it (yet). */
+export async function driveNow(account: Account, id: string): Promise<Drive> {
+  const { client, list, signal } = account;
+  return list.store.get(id) ?? (await known(client.drives.get(id, signal))).drive;
+}
+
+/** A 404 for one drive, in the words of a drive. */
+export async function known<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof ApiError && error.kind === 'notFound' ? new NoSuchDrive() : error;
+  }
+}

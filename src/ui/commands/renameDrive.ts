@@ -1,0 +1,83 @@
+import { l10n, type Disposable } from 'vscode';
+import type { Drive } from '../../core/drives/drive';
+import { renameDrive, undoRename } from '../../core/drives/renameDrive';
+import { visible } from '../../core/text/visible';
+import type { Account } from '../account/account';
+import { described } from '../log';
+import { tell, tellFailure, warn } from '../messages';
+import { ask } from '../prompts/ask';
+import type { Services } from '../services';
+import { wordsFor } from '../words/failure';
+import { nameProblem } from '../words/name';
+import { textGiven } from './arguments';
+import { command, isCancel } from './command';
+import { driveNow } from './driveNow';
+import { whichDrive } from './whichDrives';
+
+interface Renaming {
+  readonly account: Account;
+  readonly drive: Drive;
+  readonly services: Services;
+}
+
+/** Resolves to `{ id, name }`. */
+export function registerRenameDrive(services: Services): Disposable {
+  return command(services.log, 'paperspaceDrives.renameDrive', async args => {
+    const chosen = await whichDrive(services, args, l10n.t('Rename a Drive'));
+    if (!chosen) return undefined;
+    const drive = await driveNow(chosen.account, chosen.id);
+    const renaming = { account: chosen.account, drive, services };
+    const name = textGiven(chosen.given, 'name');
+    return name === undefined ? askAndRename(renaming) : rename(renaming, name);
+  });
+}
+
+/** A refusal comes back into the box, with what was typed. */
+async function askAndRename(renaming: Renaming): Promise<object | undefined> {
+  const { drive, services } = renaming;
+  let typed = drive.name;
+  let problem: string | undefined;
+  for (;;) {
+    const answer = await ask({
+      title: l10n.t('Rename {0}', visible(drive.name)),
+      prompt: l10n.t('New name of the drive. Mounts go on working: they use the id.'),
+      value: typed,
+      problem,
+      validate: nameProblem,
+    });
+    if (answer?.kind !== 'chosen') return undefined;
+    typed = answer.value.trim();
+    if (typed === drive.name) return undefined;
+    try {
+      return await rename(renaming, typed);
+    } catch (error) {
+      if (isCancel(error)) throw error;
+      services.log.error(`rename ${drive.id}: ${described(error)}`);
+      problem = wordsFor(error).text;
+    }
+  }
+}
+
+async function rename(renaming: Renaming, name: string): Promise<object> {
+  const { account, drive } = renaming;
+  const renamed = await renameDrive(account.client, account.list.store, drive.id, name, account.signal);
+  tell(l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name)), {
+    title: l10n.t('Undo'),
+    run: () => undo(renaming, renamed.name),
+  });
+  return { id: renamed.id, name: renamed.name };
+}
+
+async function undo({ account, drive, services }: Renaming, to: string): Promise<void> {
+  try {
+    const renamed = { id: drive.id, from: drive.name, to };
+    const outcome = await undoRename(account.client, account.list.store, renamed, account.signal);
+    if (outcome.kind === 'renamedSince') {
+      warn(l10n.t('Not undone: the drive was renamed again meanwhile, to {0}.', visible(outcome.drive.name)));
+    }
+  } catch (error) {
+    if (isCancel(error)) return;
+    services.log.error(`undo rename ${drive.id}: ${described(error)}`);
+    tellFailure(error, () => undo({ account, drive, services }, to));
+  }
+}

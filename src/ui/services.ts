@@ -1,0 +1,18 @@
+import type { LogOutputChannel } from 'vscode';
+import type { LogTry } from '../core/api/log';
+import type { Accounts } from './account/accounts';
+import type { SecretClipboard } from './secretClipboard';
+import type { DrivesView } from './tree/drivesView';
+
+/** What commands work with. Built once, in `extension.ts`. */
+export interface Services {
+  readonly log: LogOutputChannel;
+  readonly logTry: LogTry;
+  readonly accounts: Accounts;
+  readonly view: DrivesView;
+  readonly clipboard: SecretClipboard;
+  /** In a remote window, but running on the user's own side: files and system are not the ones this code sees. */
+  readonly farFromFiles: boolean;
+  /** The extension's id, as links to a drive carry it. */
+  readonly extensionId: string;
+}

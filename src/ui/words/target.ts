@@ -1,0 +1,45 @@
+import { l10n } from 'vscode';
+import type { Form } from '../../core/mount/refusal';
+
+/** A snippet target's name for people. */
+export function targetLabel(id: string): string {
+  switch (id) {
+    case 'linux':
+      return l10n.t('Linux, until the next restart (bash, zsh)');
+    case 'fstab':
+      return l10n.t('Linux, also after a restart: /etc/fstab (bash, zsh)');
+    case 'macos':
+      return l10n.t('macOS (Terminal)');
+    case 'powershell':
+      return l10n.t('Windows PowerShell');
+    case 'cmd':
+      return l10n.t('Windows Command Prompt');
+    case 'uri':
+      return l10n.t('smb:// address (Finder, GNOME Files)');
+    default:
+      return id;
+  }
+}
+
+/** Where a snippet is to be pasted. */
+export function whereToPaste(id: string): string {
+  switch (id) {
+    case 'linux':
+    case 'fstab':
+      return l10n.t('Paste it into bash or zsh on a Linux machine in the drive’s private network.');
+    case 'macos':
+      return l10n.t('Paste it into Terminal on a Mac that can reach the drive’s private network.');
+    case 'powershell':
+      return l10n.t('Paste it into PowerShell (not elevated) on a Windows machine in the drive’s private network.');
+    case 'cmd':
+      return l10n.t(
+        'Paste it into a Command Prompt (not elevated) on a Windows machine in the drive’s private network.',
+      );
+    default:
+      return l10n.t('Open it on a machine in the drive’s private network.');
+  }
+}
+
+export function formLabel(form: Form): string {
+  return form === 'include' ? l10n.t('contains the password') : l10n.t('asks for the password');
+}
