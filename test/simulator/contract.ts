@@ -43,7 +43,8 @@ function queryBreaches({ query }: Incoming, { orderings }: Route, regions: reado
 function bodyBreaches({ headers, body }: Incoming, route: Route): string[] {
   const type = headers['content-type'];
   if (!route.body) {
-    return [...(body === '' ? [] : ['has a body']), ...(type === undefined ? [] : ['content-type without a body'])];
+    if (body !== '') return ['has a body'];
+    return type === undefined ? [] : ['content-type without a body'];
   }
   const breaches = /^application\/json\b/i.test(type ?? '') ? [] : ['content-type is not application/json'];
   const parsed = parse(body);

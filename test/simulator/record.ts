@@ -12,6 +12,8 @@ export interface RecordedRequest {
   readonly at: number;
   /** Undefined until it is answered, and for good if its connection was dropped before. */
   status: number | undefined;
+  /** The client closed the connection before it had the whole answer: a cancelled request. */
+  abandoned: boolean;
   /** A POST, PUT or DELETE that came a second time within two seconds, word for word. */
   readonly resent: boolean;
 }
@@ -33,6 +35,7 @@ export class Recorder {
       team,
       at,
       status: undefined,
+      abandoned: false,
       resent: method !== 'GET' && this.#isResent(incoming, at),
     };
     this.requests.push(recorded);

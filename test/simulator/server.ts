@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answer';
 import { breachesOf } from './contract';
-import { faultedAnswer } from './faultedAnswer';
-import type { ActiveFault, Faults } from './faults';
+import { answerByFault } from './answerByFault';
+import type { Faults } from './faults';
 import type { Recorder } from './record';
+import { Reply } from './reply';
 import { identityOf, serve } from './service';
 import type { Incoming } from './service';
 import type { State } from './state';
@@ -58,19 +59,24 @@ async function answerRequest(
   const method = request.method ?? '';
   const body = await readAll(request);
   if (url.pathname.startsWith(controlBase)) {
-    send(response, backend.control(method, url.pathname.slice(controlBase.length), body));
+    new Reply(response).send(backend.control(method, url.pathname.slice(controlBase.length), body));
     return;
   }
   const incoming = incomingOf(method, url, request, body);
   backend.violations.push(...breachesOf(incoming, backend.state.surroundings.regions));
   const recorded = backend.recorder.record(incoming, identityOf(backend.state, incoming)?.team.namespace);
   const fault = backend.faults.match(incoming);
+  const reply = new Reply(response, status => {
+    recorded.status = status;
+  });
+  response.once('close', () => {
+    recorded.abandoned = !response.writableFinished && fault?.rule.drop === undefined;
+  });
   const delayMs = backend.delayMs + (fault?.rule.delayMs ?? 0);
   if (delayMs > 0) await wait(delayMs, undefined, { signal: ended });
-  const status = fault
-    ? await fail(fault, backend, incoming, response)
-    : send(response, serve(backend.state, incoming));
-  recorded.status = status;
+  const usual = () => serve(backend.state, incoming);
+  if (fault) await answerByFault(fault, method, usual, reply);
+  else reply.send(usual());
 }
 
 function incomingOf(method: string, url: URL, { headers }: http.IncomingMessage, body: string): Incoming {
@@ -88,43 +94,4 @@ async function readAll(request: http.IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks).toString();
-}
-
-/** Sends a whole answer; returns its status. */
-function send(response: http.ServerResponse, { status, headers, body }: Answer): number {
-  const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  response.end(bytes);
-  return status;
-}
-
-/** Answers by a rule; returns the status, or undefined where none went out. */
-async function fail(
-  fault: ActiveFault,
-  backend: Backend,
-  incoming: Incoming,
-  response: http.ServerResponse,
-): Promise<number | undefined> {
-  const { rule } = fault;
-  const answer = () => faultedAnswer(rule, incoming.method, () => serve(backend.state, incoming));
-  if (rule.hang === 'beforeHeaders') {
-    const early = rule.effect === true ? answer() : undefined;
-    await fault.stopped;
-    // Whoever gave up meanwhile is not served: without `effect`, a request that was cut off does nothing.
-    return response.destroyed ? undefined : send(response, early ?? answer());
-  }
-  const { status, headers, body } = answer();
-  if (rule.drop === 'beforeHeaders') {
-    response.socket?.resetAndDestroy();
-    return undefined;
-  }
-  if (rule.drop === undefined && rule.hang === undefined) return send(response, { status, headers, body });
-  const bytes = Buffer.from(body);
-  const half = bytes.length >> 1;
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  await new Promise<void>(resolve => response.write(bytes.subarray(0, half), () => resolve()));
-  // Not a reset: that might overtake the half that is to arrive.
-  if (rule.drop) response.socket?.destroy();
-  else void fault.stopped.then(() => response.end(bytes.subarray(half)));
-  return status;
 }

@@ -14,7 +14,11 @@ const kept: readonly [string, string, Request?][] = [
   ['a size that is not on sale', '/shared-drives', { method: 'POST', body: { ...goodDrive, size: 3 } }],
   ['an empty name', '/shared-drives', { method: 'POST', body: { ...goodDrive, name: '' } }],
   ['a rename to nothing', '/shared-drives/sdgiven001', { method: 'PUT', body: {} }],
-  ['migrateMachines: false', '/private-networks', { method: 'POST', body: { name: 'lab', region: 'ny2', migrateMachines: false } }],
+  [
+    'migrateMachines: false',
+    '/private-networks',
+    { method: 'POST', body: { name: 'lab', region: 'ny2', migrateMachines: false } },
+  ],
 ];
 
 const broken: readonly [RegExp, string, Request?][] = [
@@ -34,14 +38,22 @@ const broken: readonly [RegExp, string, Request?][] = [
   [/after: not a cursor of this walk$/, '/machines?after=made-up'],
   [/content-type without a body$/, '/machines', { headers: { 'content-type': 'application/json' } }],
   [/has a body$/, '/shared-drives/sdgiven001', { method: 'DELETE', body: {} }],
-  [/content-type is not application\/json$/, '/shared-drives', { method: 'POST', body: goodDrive, headers: { 'content-type': 'text/plain' } }],
+  [
+    /content-type is not application\/json$/,
+    '/shared-drives',
+    { method: 'POST', body: goodDrive, headers: { 'content-type': 'text/plain' } },
+  ],
   [/the body is not JSON$/, '/shared-drives', { method: 'POST', headers: { 'content-type': 'application/json' } }],
   [/colour: /, '/shared-drives', { method: 'POST', body: { ...goodDrive, colour: 'red' } }],
   [/size: /, '/shared-drives', { method: 'POST', body: { ...goodDrive, size: '250' } }],
   [/size: /, '/shared-drives', { method: 'POST', body: { ...goodDrive, size: 0.5 } }],
   [/networkId: /, '/shared-drives', { method: 'POST', body: { ...goodDrive, networkId: undefined } }],
   [/size: /, '/shared-drives/sdgiven001', { method: 'PUT', body: { name: 'n', size: 1000 } }],
-  [/migrateMachines would move machines$/, '/private-networks', { method: 'POST', body: { name: 'lab', region: 'ny2', migrateMachines: true } }],
+  [
+    /migrateMachines would move machines$/,
+    '/private-networks',
+    { method: 'POST', body: { name: 'lab', region: 'ny2', migrateMachines: true } },
+  ],
   [/no such call$/, '/shared-drives', { method: 'PATCH', body: {} }],
   [/no such call$/, '/shared-drives/'],
 ];
@@ -99,7 +111,16 @@ describe('the simulator: recorded requests', () => {
     const [first, second] = simulator().requests;
     assert.deepEqual(
       { ...first, at: typeof first?.at },
-      { method: 'GET', path: '/shared-drives', query: { name: 'a+b', limit: '5' }, team: 'acme-research', at: 'number', status: 200, resent: false },
+      {
+        method: 'GET',
+        path: '/shared-drives',
+        query: { name: 'a+b', limit: '5' },
+        team: 'acme-research',
+        at: 'number',
+        status: 200,
+        abandoned: false,
+        resent: false,
+      },
     );
     assert.deepEqual([second?.team, second?.status], [undefined, 401]);
     assert.doesNotMatch(JSON.stringify(simulator().requests), /pskey/);

@@ -75,7 +75,10 @@ describe('the simulator: lists', () => {
       await walk(simulator(), '/shared-drives', { limit: '120' }, page => pages.push(page.length));
       assert.deepEqual(pages, [120, 120]);
       const only = await ask(simulator(), '/shared-drives?name=-00007');
-      assert.deepEqual([items(only.body).length, field(only.body, 'hasMore'), field(only.body, 'nextPage')], [1, false, undefined]);
+      assert.deepEqual(
+        [items(only.body).length, field(only.body, 'hasMore'), field(only.body, 'nextPage')],
+        [1, false, undefined],
+      );
     });
 
     it('a full last page says there is no more', async () => {

@@ -13,7 +13,8 @@ function run(...args: string[]) {
 }
 
 async function firstLine(child: ReturnType<typeof run>): Promise<{ url: string; key: string }> {
-  for await (const line of readline.createInterface(child.stdout)) return JSON.parse(line) as { url: string; key: string };
+  for await (const line of readline.createInterface(child.stdout))
+    return JSON.parse(line) as { url: string; key: string };
   throw new Error('it said nothing');
 }
 
@@ -34,7 +35,10 @@ describe('the simulator: as a program', function () {
 
   it('reads a seed file, and names the field that is wrong', async () => {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'seed-')), 'seed.json');
-    fs.writeFileSync(file, JSON.stringify({ teams: [{ name: 'T', namespace: 't', keys: [], networks: [], drives: [{}], machines: [] }] }));
+    fs.writeFileSync(
+      file,
+      JSON.stringify({ teams: [{ name: 'T', namespace: 't', keys: [], networks: [], drives: [{}], machines: [] }] }),
+    );
     const child = run('--seed', file);
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -8,7 +8,13 @@ describe('the simulator: from another process', () => {
   const remote = () => connectSimulator(simulator().url);
 
   it('makes requests fail, counts them and stops', async () => {
-    const fault = await remote().fail({ method: 'GET', path: /^\/machines$/, times: 5, status: 503, body: { message: 'm' } });
+    const fault = await remote().fail({
+      method: 'GET',
+      path: /^\/machines$/,
+      times: 5,
+      status: 503,
+      body: { message: 'm' },
+    });
     const { status, body } = await ask(simulator(), '/machines');
     assert.deepEqual([status, body], [503, { message: 'm' }]);
     assert.equal(await fault.hits(), 1);
