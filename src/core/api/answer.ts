@@ -14,10 +14,15 @@ export function readJson(body: Uint8Array, status: number): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // V8's words for a text that stops too early; anything else is wrong somewhere in the middle.
-    const isCutOff = error instanceof SyntaxError && /^(Unexpected end|Unterminated)/.test(error.message);
+    const isCutOff = error instanceof SyntaxError && failedAtEnd(error, text);
     throw unreadable(isCutOff ? `the answer is cut off after ${body.length} bytes` : 'the answer is not JSON', status);
   }
+}
+
+/** V8: "Unexpected end of JSON input", "Unterminated string in JSON at position 40", "Expected … at position 16". */
+function failedAtEnd({ message }: SyntaxError, text: string): boolean {
+  if (/^(Unexpected end|Unterminated)/.test(message)) return true;
+  return Number(/ at position (\d+)/.exec(message)?.[1]) === text.length;
 }
 
 export function unreadable(summary: string, status?: number, field?: string): ApiError {

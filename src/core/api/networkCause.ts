@@ -21,7 +21,8 @@ const verdicts: readonly (readonly [codes: RegExp, verdict: Verdict])[] = [
   [/CERT|^UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$/, { network: 'tls', sent: false }],
   [/^(EPROTO|ERR_SSL_.+)$/, { network: 'tls', sent: true }],
   [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_CONNECTION_(RESET|CLOSED|ABORTED))$/, reset()],
-  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_INTERNET_DISCONNECTED)$/, { network: 'other', sent: true }],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, { network: 'other', sent: true }],
+  [/^ERR_(INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE)$/, { network: 'other', sent: false }],
 ];
 
 /** What fetch threw, as a fact. Of the original only codes are kept: it refers to the request, hence to the key. */

@@ -1,0 +1,58 @@
+import type { Clock } from '../../../src/core/clock';
+
+interface Sleeper {
+  readonly due: number;
+  readonly wake: () => void;
+}
+
+/** Time that passes only when a test says so. */
+export class FakeClock implements Clock {
+  /** What was slept because of `passNextSleep`, in order, milliseconds. */
+  readonly passed: number[] = [];
+  #time = Date.parse('2025-11-24T12:00:00Z');
+  #passNext = false;
+  readonly #sleepers = new Set<Sleeper>();
+
+  now(): number {
+    return this.#time;
+  }
+
+  get sleepers(): number {
+    return this.#sleepers.size;
+  }
+
+  sleep(ms: number, signal: AbortSignal): Promise<void> {
+    const isPassed = this.#passNext && this.#sleepers.size > 0;
+    this.#passNext = false;
+    if (isPassed) {
+      this.passed.push(ms);
+      this.advance(ms);
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const sleeper = { due: this.#time + ms, wake: resolve };
+      this.#sleepers.add(sleeper);
+      signal.addEventListener('abort', () => {
+        this.#sleepers.delete(sleeper);
+        reject(new Error('woken'));
+      });
+    });
+  }
+
+  /**
+   * The next sleep to begin takes no time of the test's, if another one is going on: called after a failed try, that is
+   * the back-off under its read's deadline, and not the deadline of the next call.
+   */
+  passNextSleep(): void {
+    this.#passNext = true;
+  }
+
+  advance(ms: number): void {
+    this.#time += ms;
+    for (const sleeper of this.#sleepers) {
+      if (sleeper.due > this.#time) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+  }
+}
