@@ -2,12 +2,23 @@ import * as v from 'valibot';
 import { jsonAnswer } from './answer';
 import type { Answer } from './answer';
 import { delayMessage, driveMessage, faultMessage, nameMessage, worldMessage } from './controlMessages';
-import type { ActiveFault, FaultRule } from './faults';
+import type { ActiveFault, Faults, FaultRule } from './faults';
 import type { WorldOptions } from './options';
-import type { World } from './world';
+import type { Outside } from './outside';
+import type { Recorder } from './record';
+
+/** What can be looked at and changed from another process. */
+export interface Controlled {
+  readonly faults: Faults;
+  readonly recorder: Recorder;
+  readonly violations: string[];
+  readonly outside: Outside;
+  delayMs: number;
+  reset(options: WorldOptions): void;
+}
 
 interface ControlCall {
-  readonly world: World;
+  readonly world: Controlled;
   readonly id: string;
   readonly body: unknown;
 }
@@ -35,7 +46,7 @@ const calls: Readonly<Record<string, (call: ControlCall) => unknown>> = {
 };
 
 /** Answers what another process asks of the simulator itself; 400 with the reason where that makes no sense. */
-export function answerControl(world: World, method: string, path: string, body: string): Answer {
+export function answerControl(world: Controlled, method: string, path: string, body: string): Answer {
   const [, resource = '', id] = path.split('/');
   const call = calls[`${method} /${resource}${id === undefined ? '' : '/*'}`];
   if (!call) return jsonAnswer(404, { message: `no ${method} ${path}` });
@@ -59,7 +70,7 @@ function defined<T extends object>(value: { readonly [K in keyof T]?: unknown })
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
 }
 
-function faultOf(world: World, id: string): ActiveFault {
+function faultOf(world: Controlled, id: string): ActiveFault {
   const fault = world.faults.get(Number(id));
   if (!fault) throw new Error(`no fault ${id}`);
   return fault;

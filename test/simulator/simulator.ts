@@ -53,11 +53,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const ended = new AbortController();
   const server = createServer(backend, ended.signal);
   const port = await listen(server, options.port ?? 0);
+  let closed: Promise<unknown> | undefined;
   const close = async () => {
-    ended.abort();
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
+    if (!closed) {
+      ended.abort();
+      closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+    }
     await closed;
   };
   return simulatorOf(backend, `http://127.0.0.1:${port}/v1`, close);

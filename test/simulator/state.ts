@@ -1,4 +1,5 @@
 import type { WorldOptions } from './options';
+import type { NetworkRecord } from './records';
 import { base36, seededRandom } from './random';
 import { regionNames } from './regions';
 import sample from './sample.json' with { type: 'json' };
@@ -35,7 +36,7 @@ export function buildState(options: WorldOptions, now: () => number): State {
     readyAfterMs: options.readyAfterMs ?? 50,
     readyAfterGets: options.readyAfterGets ?? 0,
     sizes: options.sizes ?? knownSizes,
-    regions: [...new Set([...regionNames.keys(), ...seed.teams.flatMap(team => team.networks.map(n => n.region))])],
+    regions: [...new Set([...regionNames.keys(), ...seed.teams.flatMap(regionsOf)])],
   };
   const teams = seed.teams.map(team => buildTeam(team, surroundings));
   if (teams[0] && options.manyDrives) generateDrives(teams[0], options.manyDrives, surroundings.random);
@@ -77,8 +78,12 @@ function buildTeam(seed: TeamSeed, surroundings: Surroundings): Team {
   return team;
 }
 
+function regionsOf({ networks, drives }: TeamSeed): string[] {
+  return [...networks, ...drives].flatMap(({ region }) => region ?? []);
+}
+
 function seededDrive(team: Team, seed: DriveSeed, index: number) {
-  const network = networkOf(team, seed.region, seed.network);
+  const network = networkOfDrive(team, seed);
   // A minute apart, so that the order of creation is the order of the seed.
   const dtCreated = seed.dtCreated ?? new Date(Date.UTC(2025, 0, 1) + index * 60_000).toISOString();
   const bytes = seed.bytes ?? (seed.size ?? 250) * 1024 ** 3;
@@ -86,7 +91,13 @@ function seededDrive(team: Team, seed: DriveSeed, index: number) {
   return team.makeDrive(wanted, { ...seed, dtCreated });
 }
 
-function networkOf(team: Team, region: string | undefined, name: string | undefined) {
+/** A region that only a drive names gets a network of its own: a region nobody has heard of is that easy to test. */
+function networkOfDrive(team: Team, { region, network }: DriveSeed): NetworkRecord {
+  const isNew = region !== undefined && !team.networks.all().some(known => known.region === region);
+  return isNew ? team.createNetwork({ name: network ?? 'default', region }) : networkOf(team, region, network);
+}
+
+function networkOf(team: Team, region: string | undefined, name: string | undefined): NetworkRecord {
   const found = team.networks
     .all()
     .find(n => (region === undefined || n.region === region) && (name === undefined || n.name === name));

@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
 import { answerControl } from './control';
+import type { Controlled } from './control';
 import { Faults } from './faults';
 import type { SimulatorOptions, WorldOptions } from './options';
 import { Outside } from './outside';
@@ -9,7 +10,7 @@ import { buildState } from './state';
 import type { State } from './state';
 
 /** Everything behind the server. */
-export class World implements Backend {
+export class World implements Backend, Controlled {
   readonly faults = new Faults();
   readonly recorder = new Recorder();
   readonly violations: string[] = [];

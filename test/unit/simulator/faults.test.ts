@@ -5,7 +5,7 @@ import { ask, field, items } from './ask';
 
 /** Resolves once something has become true; the test's own time limit bounds the wait. */
 async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise(resolve => setImmediate(resolve));
+  while (!isTrue()) await new Promise(resolve => setTimeout(resolve, 1));
 }
 
 function create(simulator: Simulator) {

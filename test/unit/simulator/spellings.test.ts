@@ -42,6 +42,14 @@ describe("the simulator: the service's spellings", () => {
     assert.deepEqual(column(body, 'dtDeleted'), ['2025-01-01T00:00:00.000Z']);
   });
 
+  it('a region that nobody has heard of keeps its name', async () => {
+    simulator().reset({ drives: [{ name: 'north', region: 'tor1' }] });
+    const { body } = await ask(simulator(), '/shared-drives?region=tor1');
+    assert.deepEqual(column(body, 'region'), ['tor1']);
+    const networks = await ask(simulator(), '/private-networks?region=tor1');
+    assert.deepEqual(column(networks.body, 'id'), column(body, 'networkId'));
+  });
+
   it('a seed decides whatever it names', async () => {
     const given = { id: 'sdgiven001', mountPoint: '//10.0.0.9/sdgiven001', username: 'u,1', password: ' p ' };
     simulator().reset({ drives: [{ name: 'odd', bytes: 1234567, ...given }] });
