@@ -3,6 +3,8 @@ import { env } from 'vscode';
 import { Disposables } from './disposables';
 import { settings } from './settings';
 
+const readWithinMs = 1_500;
+
 /** What becomes of a copied secret: cleared after so many seconds, never, or nobody can tell, as the clipboard cannot be read. */
 export type Clearing =
   { readonly kind: 'after'; readonly seconds: number } | { readonly kind: 'never' } | { readonly kind: 'unreadable' };
@@ -34,12 +36,19 @@ async function clearIfStill(copied: string): Promise<void> {
   if (now !== undefined && digest(now) === copied) await env.clipboard.writeText('');
 }
 
-/** Undefined when the clipboard may not be read: a browser can refuse it. */
+/**
+ * Undefined when the clipboard may not be read. A browser that refuses makes VS Code ask the person and wait for the
+ * answer (tried in Chromium), so no answer in time is a refusal too: nobody waits for it with a secret in hand.
+ */
 async function read(): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>(resolve => (timer = setTimeout(() => resolve(undefined), readWithinMs)));
   try {
-    return await env.clipboard.readText();
+    return await Promise.race([env.clipboard.readText(), tooLate]);
   } catch {
     return undefined;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -24,3 +24,13 @@ export function regionCode(raw: string): string {
 export function regionName(code: string): string {
   return knownRegions.find(region => region.code === code)?.name ?? code;
 }
+
+/** Orders regions as Paperspace lists them, unknown ones last by name. Whatever drives come and go, a region keeps its place. */
+export function byRegionOrder(a: string, b: string): number {
+  return place(a) - place(b) || (a < b ? -1 : 1);
+}
+
+function place(code: string): number {
+  const at = knownRegions.findIndex(region => region.code === code);
+  return at < 0 ? knownRegions.length : at;
+}

@@ -11,11 +11,11 @@ export function detailsText(facts: readonly (readonly [string, string])[]): stri
     .join('');
 }
 
-/** Letters and digits first, then nothing that means something to YAML. */
+/**
+ * Whether YAML reads the value as the very same text without quotes. Backslashes stay as they are there, so that a UNC
+ * path can be copied from the document. What looks like a number, a date or a truth value is quoted.
+ */
 function plain(value: string): boolean {
-  return (
-    /^[A-Za-z][A-Za-z0-9 ._()/-]*$/.test(value) &&
-    value === value.trim() &&
-    !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value)
-  );
+  const ordinary = /^[A-Za-z0-9\\][A-Za-z0-9 ._()/@+,:\\-]*$/.test(value) && !/:$|: | $|^---/.test(value);
+  return ordinary && !/^[\d.,:_eE+-]+$|^0[xo]|^\d{4}-\d|^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
 }

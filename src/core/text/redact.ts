@@ -1,7 +1,7 @@
 const mask = '[redacted]';
 
 /** Fields whose values are nobody's business, whatever they hold. */
-const secretField = /pass(word|wd|phrase)?$|secret|token|authorization|api-?_?key/i;
+const secretField = /(^|[_-])pass$|pass(word|wd|phrase)|secret|token|authorization|api[_-]?key/i;
 
 /** An error's details are a few levels deep; a bomb of brackets is not walked. */
 const maxDepth = 20;

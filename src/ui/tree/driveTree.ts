@@ -1,5 +1,6 @@
 import { EventEmitter, TreeItem, type CancellationToken, type TreeDataProvider } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
+import { byRegionOrder } from '../../core/drives/regions';
 import { Disposables } from '../disposables';
 import type { Account } from '../account/account';
 import { nodeId, type DriveNode, type Node, type RegionNode } from './nodes';
@@ -86,7 +87,7 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
   }
 
   #regionNodes(account: Account): RegionNode[] {
-    const regions = [...this.#byRegion(account.list.store.drives).keys()].sort();
+    const regions = [...this.#byRegion(account.list.store.drives).keys()].sort(byRegionOrder);
     return regions.map(region => this.#keep({ kind: 'region', account: account.id, region }));
   }
 

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Form } from '../../core/mount/refusal';
+import type { TargetSystem } from '../../core/mount/target';
 
 /** A snippet target's name for people. */
 export function targetLabel(id: string): string {
@@ -42,4 +43,17 @@ export function whereToPaste(id: string): string {
 
 export function formLabel(form: Form): string {
   return form === 'include' ? l10n.t('contains the password') : l10n.t('asks for the password');
+}
+
+export function systemLabel(system: TargetSystem): string {
+  switch (system) {
+    case 'linux':
+      return l10n.t('Linux');
+    case 'macos':
+      return l10n.t('macOS');
+    case 'windows':
+      return l10n.t('Windows');
+    case 'any':
+      return l10n.t('Any system');
+  }
 }

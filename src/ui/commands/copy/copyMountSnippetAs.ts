@@ -10,7 +10,7 @@ import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { settings } from '../../settings';
 import { refusalWords } from '../../words/refusal';
-import { formLabel, targetLabel } from '../../words/target';
+import { formLabel, systemLabel, targetLabel } from '../../words/target';
 import { command } from '../command';
 import { driveNow } from '../driveNow';
 import { whichDrive } from '../whichDrives';
@@ -32,7 +32,7 @@ export function registerCopyMountSnippetAs(services: Services): Disposable {
     const answer = await pick<Choice>({
       title: l10n.t('Copy the Mount Snippet of {0} As', visible(drive.name)),
       placeholder: l10n.t('Only machines in the drive’s private network can mount it'),
-      items: targets.flatMap(target => choices(account, drive, target)),
+      items: choices(account, drive),
       isActive: item => item.target?.id === wanted && item.form === settings.snippetPassword(),
     });
     if (answer?.kind !== 'chosen' || !answer.value.target) return undefined;
@@ -40,20 +40,30 @@ export function registerCopyMountSnippetAs(services: Services): Disposable {
   });
 }
 
-function choices(account: Account, drive: Drive, target: Target): readonly Choice[] {
-  const heading = { label: targetLabel(target.id), kind: QuickPickItemKind.Separator };
-  return [heading, ...target.forms.map(form => choice(account, drive, target, form))];
+/** Headed by the system on which it is pasted. */
+function choices(account: Account, drive: Drive): readonly Choice[] {
+  const systems = [...new Set(targets.map(({ system }) => system))];
+  return systems.flatMap(system => [
+    { label: systemLabel(system), kind: QuickPickItemKind.Separator },
+    ...targets
+      .filter(target => target.system === system)
+      .flatMap(target => target.forms.map(form => choice(account, drive, target, form))),
+  ]);
 }
 
 function choice(account: Account, drive: Drive, target: Target, form: Form): Choice {
   const masked = maskSnippet(target.id, form, { drive, drives: account.list.store.drives, ...mountSettings() });
-  const onlyForm = form === 'prompt' && !target.forms.includes('include');
-  const note = onlyForm ? l10n.t('{0} (there is no safe way to put it in)', formLabel(form)) : formLabel(form);
+  const onlyForm = !target.forms.includes('include');
   return {
     label: targetLabel(target.id),
-    description: note,
-    detail: masked.ok ? visible(masked.text.trim().replace(/\s+/g, ' ')) : `$(warning) ${refusalWords(masked.refusal)}`,
+    description: onlyForm ? l10n.t('{0} (there is no safe way to put it in)', formLabel(form)) : formLabel(form),
+    detail: masked.ok ? previewLine(masked.text) : `$(warning) ${refusalWords(masked.refusal)}`,
     target,
     form,
   };
+}
+
+/** The snippet on one line: a quick pick shows no more. */
+function previewLine(snippet: string): string {
+  return visible(snippet.trim().replace(/\s+/g, ' '));
 }

@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, type Disposable } from 'vscode';
+import { Disposable, l10n, ProgressLocation, window } from 'vscode';
 import { createDrive, type CreateOutcome, type DriveWish } from '../../../core/drives/createDrive';
 import { refusedQuestion } from '../../../core/drives/createFailure';
 import { isOutcomeUnknown } from '../../../core/drives/outcome';
@@ -8,7 +8,6 @@ import { described } from '../../log';
 import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
-import { isNode } from '../../tree/nodes';
 import { numberGiven, readArguments, textGiven } from '../arguments';
 import { command } from '../command';
 import { askName } from './askName';
@@ -19,11 +18,20 @@ import { created, notKnown } from './afterwards';
 import { questions, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
 
+/**
+ * A row's menu and a button in the view's title pass the same arguments (the title the focused row: tried on both hosts),
+ * but only the former means the row. So the title has a command of its own, which proposes the region and still asks.
+ */
 export function registerCreateDrive(services: Services): Disposable {
-  return command(services.log, 'paperspaceDrives.createDrive', async args => {
-    const draft = await beginDraft(services, args);
-    return create(services, draft, knownQuestions(draft, args));
-  });
+  return Disposable.from(
+    command(services.log, 'paperspaceDrives.createDrive', async args => {
+      const draft = await beginDraft(services, args);
+      return create(services, draft, knownQuestions(draft));
+    }),
+    command(services.log, 'paperspaceDrives.createDriveFromTitle', async args =>
+      create(services, await beginDraft(services, args), new Set()),
+    ),
+  );
 }
 
 /** Asks until the drive is made, or somebody backs out: a refusal comes back to the question it concerns. */
@@ -59,17 +67,9 @@ async function beginDraft({ accounts }: Services, args: readonly unknown[]): Pro
   };
 }
 
-/**
- * What need not be asked. A region row knows its region; a button in the view's title receives the focused row too,
- * but there it is only a proposal. The two differ in the second argument: a menu on a row passes the selection.
- */
-function knownQuestions(draft: Draft, [first, second]: readonly unknown[]): ReadonlySet<Question> {
-  const onRow = isNode(first) && first.kind === 'region' && second !== undefined;
-  const asked = questions.filter(question => {
-    if (question === 'look') return true;
-    return isNode(first) ? !(question === 'region' && onRow) : draft[question] === undefined;
-  });
-  return new Set(questions.filter(question => !asked.includes(question)));
+/** What need not be asked: a region row knows its region, arguments know what they name. */
+function knownQuestions(draft: Draft): ReadonlySet<Question> {
+  return new Set(questions.filter(question => question !== 'look' && draft[question] !== undefined));
 }
 
 function wizardSteps(draft: Draft, known: ReadonlySet<Question>): readonly Step[] {
