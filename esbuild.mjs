@@ -27,6 +27,13 @@ const builds = [
   ...testBuilds(),
 ];
 
+/** @returns {string[]} e.g. `activation` for test/host/activation.test.ts */
+function hostTests() {
+  const suffix = '.test.ts';
+  const files = fs.readdirSync('test/host').filter(file => file.endsWith(suffix));
+  return files.map(file => file.slice(0, -suffix.length));
+}
+
 /** Host tests run inside the extension host, which loads them as CommonJS; the simulator is run by plain Node. */
 function testBuilds() {
   const found = [];
@@ -39,6 +46,7 @@ function testBuilds() {
       platform: 'node',
       external: ['vscode', 'mocha'],
       sourcemap: 'inline',
+      define: { HOST_TESTS: JSON.stringify(hostTests()) },
     });
   }
   if (fs.existsSync('test/simulator/main.ts')) {

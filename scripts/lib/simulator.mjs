@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { start } from './processes.mjs';
+import { out } from './project.mjs';
+
+/**
+ * Starts the simulated Paperspace API with its sample drives.
+ * @returns {Promise<{ url: string, key: string, stop: () => Promise<void> }>}
+ */
+export async function startSimulator() {
+  const running = start(process.execPath, [path.join(out, 'simulator/main.mjs')]);
+  const [line] = await running.waitFor(/^\{.*"url".*\}$/m);
+  return { ...JSON.parse(line), stop: running.stop };
+}

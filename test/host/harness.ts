@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { startSimulator } from '../simulator/simulator';
+import type { Simulator, SimulatorOptions } from '../simulator/simulator';
+
+const extensionId = 'shared-drives.paperspace-shared-drives';
+
+/**
+ * For a `describe`: a simulated Paperspace for its tests, in this very process and yet over sockets, and the setting that points
+ * the extension there. A test that sent what the contract does not allow fails.
+ */
+export function useSimulator(options: SimulatorOptions = {}): () => Simulator {
+  let running: Simulator | undefined;
+  const simulator = (): Simulator => {
+    if (!running) throw new Error('the simulator runs inside tests only');
+    return running;
+  };
+  before('start the simulator', async () => {
+    running = await startSimulator(options);
+    await setApiUrl(running.url);
+  });
+  afterEach('look at what was sent', () => {
+    const violations = simulator().violations.splice(0);
+    if (violations.length > 0) throw new Error(`sent what the contract does not allow: ${violations.join('; ')}`);
+  });
+  after('end the simulator', async () => {
+    await running?.close();
+  });
+  return simulator;
+}
+
+/** As a person does in the settings; its scope is `machine`, so that VS Code writes it to the machine's file. */
+export async function setApiUrl(url: string): Promise<void> {
+  await vscode.workspace.getConfiguration('paperspaceDrives').update('apiUrl', url, vscode.ConfigurationTarget.Global);
+}
+
+/** The extension under test, activated. */
+export async function activated(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension<unknown>(extensionId);
+  if (!extension) throw new Error(`${extensionId} is not there`);
+  await extension.activate();
+  return extension;
+}
+
+/** `paperspaceDrives.` + name, and its answer. */
+export async function execute(name: string, ...args: unknown[]): Promise<unknown> {
+  return vscode.commands.executeCommand(`paperspaceDrives.${name}`, ...args);
+}

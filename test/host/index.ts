@@ -1,0 +1,32 @@
+import fs from 'node:fs';
+import { format } from 'node:util';
+
+/** Names of the files beside this one, such as `activation` for activation.test.ts: put in by esbuild.mjs. */
+declare const HOST_TESTS: readonly string[];
+
+/**
+ * What VS Code calls with `extensionTestsPath`: mocha over every file of tests beside this one, inside the extension host.
+ * Leaves `{ passed, failed, ended }` in the file that the variable TEST_RESULTS names, and what a person reads in TEST_REPORT.
+ */
+export async function run(): Promise<void> {
+  // Outside the bundle, because mocha loads its own parts by name.
+  const { default: Mocha } = await import('mocha');
+  const report = process.env['TEST_REPORT'];
+  // The console of an extension host is full of VS Code's own lines.
+  if (report)
+    Mocha.reporters.Base.consoleLog = (...args: unknown[]) => fs.appendFileSync(report, `${format(...args)}\n`);
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, forbidOnly: true, forbidPending: true });
+  // `describe` and its kin appear now; only then may the files that call them be loaded.
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  for (const name of HOST_TESTS) await import(`./${name}.test.ts`);
+  const { passes, failures } = await ran(mocha);
+  const results = process.env['TEST_RESULTS'];
+  if (results) fs.writeFileSync(results, JSON.stringify({ passed: passes, failed: failures, ended: true }));
+  if (failures > 0) throw new Error(`${failures} host tests failed`);
+}
+
+function ran(mocha: Mocha): Promise<{ passes: number; failures: number }> {
+  return new Promise(resolve => {
+    const runner = mocha.run(failures => resolve({ passes: runner.stats?.passes ?? 0, failures }));
+  });
+}

@@ -1,0 +1,163 @@
+import type { Locator, Page } from 'playwright-core';
+import { readLabels, readMenu, readTexts, readTreeRows } from './readers.mjs';
+import type { MenuItem, TreeRow } from './readers.mjs';
+import { exactly } from './quickInputBox';
+import { until } from './until';
+
+export type { MenuItem, TreeRow };
+
+/** What the view shows when it is empty. */
+export interface Welcome {
+  readonly texts: string[];
+  readonly buttons: string[];
+}
+
+/** The view "Shared Drives" in the side bar. */
+export class DrivesView {
+  readonly #page: Page;
+  readonly #pane: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#pane = page.locator('.part.sidebar .pane-body .tree-explorer-viewlet-tree-view');
+  }
+
+  /** The rows in sight, from the top. */
+  rows(): Promise<TreeRow[]> {
+    return this.#rows.evaluateAll(readTreeRows);
+  }
+
+  wait(what: string, wanted: (rows: TreeRow[]) => boolean): Promise<TreeRow[]> {
+    return until(`the tree: ${what}`, () => this.rows(), wanted);
+  }
+
+  /** Waits for a row with exactly this text. */
+  async waitForRow(text: string, wanted: (row: TreeRow) => boolean = () => true): Promise<TreeRow> {
+    const isIt = (row: TreeRow) => row.text === text && wanted(row);
+    const found = (await this.wait(`row ${text}`, rows => rows.some(isIt))).find(isIt);
+    if (!found) throw new Error(`no row ${text}`);
+    return found;
+  }
+
+  /** The row with exactly this text; `nth` tells rows of one name apart. */
+  row(text: string, nth = 0): Locator {
+    return this.#rows.filter({ has: this.#page.locator('.label-name', { hasText: exactly(text) }) }).nth(nth);
+  }
+
+  async click(text: string, modifiers: ('Shift' | 'ControlOrMeta')[] = []): Promise<void> {
+    // The left part: the middle of a narrow row may hold its buttons.
+    await this.row(text).locator('.label-name').click({ modifiers });
+  }
+
+  async expand(text: string): Promise<void> {
+    const row = await this.waitForRow(text);
+    if (row.expanded === false) await this.row(text).locator('.monaco-tl-twistie').click();
+    await this.waitForRow(text, each => each.expanded === true);
+  }
+
+  /** The buttons that appear at the end of a row under the pointer. */
+  async rowButtons(text: string): Promise<string[]> {
+    await this.row(text).hover();
+    return this.row(text).locator('.actions .action-label').evaluateAll(readLabels);
+  }
+
+  async pressRowButton(text: string, button: string): Promise<void> {
+    await this.row(text).hover();
+    await this.row(text).locator(`.actions .action-label[aria-label="${button}"]`).click();
+  }
+
+  /** Opens a row's menu and tells its entries; Escape closes it, `chooseFromMenu` goes on. */
+  async contextMenu(text: string): Promise<MenuItem[]> {
+    await this.row(text).locator('.label-name').click({ button: 'right' });
+    return until(
+      'the context menu',
+      () => this.#menuItems.evaluateAll(readMenu),
+      items => items.length > 0,
+    );
+  }
+
+  async chooseFromMenu(text: string, entry: string): Promise<void> {
+    await this.contextMenu(text);
+    const item = this.#menuItems.filter({ has: this.#page.locator('.action-label', { hasText: exactly(entry) }) });
+    // A menu ignores the click that opened it for a moment, so it is pressed until it goes.
+    await item.first().hover();
+    await until(
+      `the menu to close after ${entry}`,
+      async () => {
+        if ((await item.count()) > 0)
+          await item
+            .first()
+            .click({ timeout: 2000 })
+            .catch(() => undefined);
+        return this.#menuItems.count();
+      },
+      count => count === 0,
+    );
+  }
+
+  /** The text above the rows, empty when there is none. */
+  async message(): Promise<string> {
+    const texts = await this.#page
+      .locator('.part.sidebar .tree-explorer-viewlet-tree-view .message')
+      .evaluateAll(readTexts);
+    return texts.join('\n').trim();
+  }
+
+  async waitForMessage(wanted: RegExp): Promise<string> {
+    return until(
+      `the view's message ${wanted.source}`,
+      () => this.message(),
+      text => wanted.test(text),
+    );
+  }
+
+  async welcome(): Promise<Welcome> {
+    const box = this.#page.locator('.part.sidebar .welcome-view-content');
+    return {
+      texts: await box.locator('p').evaluateAll(readTexts),
+      buttons: await box.locator('.monaco-button').evaluateAll(readTexts),
+    };
+  }
+
+  /** Waits until the welcome view says something like this. */
+  waitForWelcome(wanted: RegExp): Promise<Welcome> {
+    return until(
+      `the welcome view ${wanted.source}`,
+      () => this.welcome(),
+      ({ texts }) => wanted.test(texts.join('\n')),
+    );
+  }
+
+  async pressWelcomeButton(text: string): Promise<void> {
+    await this.#page.locator('.part.sidebar .welcome-view-content .monaco-button', { hasText: exactly(text) }).click();
+  }
+
+  /** The buttons of the view's title. */
+  titleButtons(): Promise<string[]> {
+    return this.#page.locator('.part.sidebar .title-actions .action-label').evaluateAll(readLabels);
+  }
+
+  async pressTitleButton(label: string): Promise<void> {
+    await this.#page.locator(`.part.sidebar .title-actions .action-label[aria-label^="${label}"]`).click();
+  }
+
+  /** What appears when the pointer rests on a row. */
+  async tooltip(text: string): Promise<string> {
+    await this.row(text).locator('.label-name').hover();
+    const hover = this.#page.locator('.monaco-hover:visible, .workbench-hover:visible');
+    const texts = await until(
+      `the tooltip of ${text}`,
+      () => hover.evaluateAll(readTexts),
+      found => found.join('').trim() !== '',
+    );
+    return texts[0] ?? '';
+  }
+
+  get #rows(): Locator {
+    return this.#pane.locator('.monaco-list-row[role=treeitem]');
+  }
+
+  get #menuItems(): Locator {
+    return this.#page.locator('.monaco-menu .actions-container .action-item');
+  }
+}

@@ -1,0 +1,141 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { DrivesView } from './drivesView';
+import { DialogBox, Messages } from './messages';
+import { QuickInputBox } from './quickInputBox';
+import { readTexts } from './readers.mjs';
+import { until } from './until';
+
+const paletteHint = 'Type the name of a command to run.';
+
+/** One window of VS Code, seen as a person sees it. Every wait is for a state. */
+export class WorkbenchWindow {
+  readonly page: Page;
+  readonly quickInput: QuickInputBox;
+  readonly drives: DrivesView;
+  readonly messages: Messages;
+  readonly dialog: DialogBox;
+  readonly #address: string;
+  readonly #screens: string;
+
+  /** @param screens folder for pictures */
+  constructor(page: Page, address: string, screens: string) {
+    this.page = page;
+    this.#address = address;
+    this.#screens = screens;
+    this.quickInput = new QuickInputBox(page);
+    this.drives = new DrivesView(page);
+    this.messages = new Messages(page);
+    this.dialog = new DialogBox(page);
+  }
+
+  /** Loads the workbench and waits until it knows the extension. */
+  async load(): Promise<void> {
+    await this.page.goto(this.#address);
+    await this.#activityItem.waitFor({ timeout: 150_000 });
+  }
+
+  /** As by the browser's reload: the extension host starts anew, what rests in the profile stays. */
+  async reload(): Promise<void> {
+    await this.load();
+  }
+
+  /** Brings the view of drives to sight with a click in the activity bar. */
+  async openSidebar(): Promise<void> {
+    const title = this.page.locator('.part.sidebar .composite.title', { hasText: /paperspace/i });
+    if (!(await title.isVisible())) await this.#activityItem.click();
+    await title.waitFor();
+  }
+
+  /** Runs a command from the palette by its title, such as `Paperspace Drives: Refresh`. */
+  async run(title: string): Promise<void> {
+    await this.#openPalette(title);
+    await this.quickInput.wait(`the command ${title}`, ({ items }) => items[0]?.label.startsWith(title) === true);
+    await this.page.keyboard.press('Enter');
+    await until(
+      'the palette to close',
+      () => this.quickInput.read(),
+      input => input?.placeholder !== paletteHint,
+    );
+  }
+
+  /** Titles of the commands that the palette offers for a text. */
+  async commandsFor(text: string): Promise<string[]> {
+    await this.#openPalette(text);
+    const { items } = await this.quickInput.wait(
+      `commands for ${text}`,
+      input => input.items.length > 0 && !input.busy,
+    );
+    await this.page.keyboard.press('Escape');
+    await this.quickInput.closed();
+    return items.map(item => item.label);
+  }
+
+  /** Puts the keyboard's focus into the tree. */
+  async focusTree(): Promise<void> {
+    await this.run('Paperspace: Focus on Shared Drives View');
+    await this.page.locator('.part.sidebar .monaco-list:focus').waitFor();
+  }
+
+  /** Presses keys one after the other, such as `ArrowDown` or `Shift+F10`. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Types into whatever has the focus. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** Waits until the clipboard holds something like this: a command is still at work when the palette has closed. */
+  clipboardLike(wanted: RegExp): Promise<string> {
+    return until(
+      `the clipboard ${wanted.source}`,
+      () => this.clipboard(),
+      text => wanted.test(text),
+    );
+  }
+
+  async setClipboard(text: string): Promise<void> {
+    await this.page.evaluate<unknown>(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
+  /** Names on the editors' tabs. */
+  tabs(): Promise<string[]> {
+    return this.page.locator('.part.editor .tab .label-name').evaluateAll(readTexts);
+  }
+
+  /** The lines in sight of the active editor; VS Code draws blanks as no-break spaces. */
+  async editorText(): Promise<string> {
+    const lines = this.page.locator('.part.editor .editor-group-container.active .monaco-editor .view-line');
+    const texts = await until(
+      'the editor’s text',
+      () => lines.evaluateAll(readTexts),
+      found => found.join('') !== '',
+    );
+    return texts.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Leaves a picture of the window under out/screens/HOST. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join(this.#screens, `${name}.png`);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  async #openPalette(text: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.wait('the command palette', input => input.placeholder === paletteHint);
+    await this.quickInput.fill(`>${text}`);
+  }
+
+  get #activityItem() {
+    return this.page.locator('.activitybar .action-label[aria-label^="Paperspace"]');
+  }
+}
