@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { startSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
 import type { FailureKind } from '../../../src/core/api/errors';
@@ -150,6 +152,8 @@ describe('what the server says about a failure is kept as it said it', () => {
   });
 });
 
+const packedBlanks = gzipSync(Buffer.alloc(20_000_001, ' '));
+
 describe('an answer that cannot be read says what is wrong with it', () => {
   const cases: [what: string, body: string | Buffer, words: RegExp][] = [
     ['nothing', '', /the answer is empty/],
@@ -180,17 +184,13 @@ describe('an answer that cannot be read says what is wrong with it', () => {
     assert.deepEqual(value?.items, []);
   });
 
-  for (const declared of [true, false]) {
-    it(`more than 20 MB, ${declared ? 'announced' : 'never ending'}`, async () => {
-      await using server = await oddServer((_, response) => {
-        if (declared) response.setHeader('content-length', 20_000_001);
-        const flood = () => {
-          while (response.write(Buffer.alloc(1_000_000, ' ')));
-        };
-        response.on('drain', flood);
-        if (declared) response.flushHeaders();
-        else flood();
-      });
+  const tooLarge: [what: string, answer: (response: ServerResponse) => void][] = [
+    ['announced', response => response.writeHead(200, { 'content-length': 20_000_001 }).flushHeaders()],
+    ['packed', response => response.writeHead(200, { 'content-encoding': 'gzip' }).end(packedBlanks)],
+  ];
+  for (const [what, answer] of tooLarge) {
+    it(`more than 20 MB, ${what}`, async () => {
+      await using server = await oddServer((_, response) => answer(response));
       const error = await failureOf(clientOf(server.url).client.session(never()));
       assert.equal(error.kind, 'unreadable');
       assert.match(error.message, /larger than 20 MB/);

@@ -34,7 +34,8 @@ export class FakeClock implements Clock {
       this.#sleepers.add(sleeper);
       signal.addEventListener('abort', () => {
         this.#sleepers.delete(sleeper);
-        reject(new Error('woken'));
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason is what it is
+        reject(signal.reason);
       });
     });
   }
