@@ -12,7 +12,7 @@ export function refuseUser(id: string, username: string): CredentialRefusal | un
   // The id becomes a file name below /etc.
   if (!/^[A-Za-z0-9_-]+$/.test(id)) return { kind: 'badId', id };
   if (username === '') return { kind: 'usernameEmpty' };
-  const what = unwritable(username) ?? unwritableInUsername(username);
+  const what = unwritable(username) ?? (username.includes(',') ? 'comma' : undefined);
   if (what !== undefined) return { kind: 'usernameHas', what };
   const bytes = byteLength(username);
   return bytes > usernameLimit ? { kind: 'usernameTooLong', bytes, limit: usernameLimit } : undefined;
@@ -27,15 +27,6 @@ export function refusePassword(password: string | undefined): CredentialRefusal 
   // mount.cifs doubles commas before it measures.
   const bytes = byteLength(password.replaceAll(',', ',,'));
   return bytes > passwordLimit ? { kind: 'passwordTooLong', bytes, limit: passwordLimit } : undefined;
-}
-
-/**
- * mount.cifs writes the user name into the kernel's option list as it is, where a comma ends it, and onto the terminal
- * when it asks for the password, where an escape sequence would be obeyed.
- */
-function unwritableInUsername(username: string): 'comma' | 'controlCharacter' | undefined {
-  if (username.includes(',')) return 'comma';
-  return /\p{Cc}/u.test(username) ? 'controlCharacter' : undefined;
 }
 
 /** A value ends at these in a credentials file; half a surrogate pair would silently become U+FFFD in UTF-8. */

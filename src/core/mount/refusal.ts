@@ -24,7 +24,7 @@ export type CredentialRefusal =
   | { readonly kind: 'badMountPoint'; readonly mountPoint: string }
   | { readonly kind: 'usernameEmpty' }
   | { readonly kind: 'usernameTooLong'; readonly bytes: number; readonly limit: number }
-  | { readonly kind: 'usernameHas'; readonly what: Unwritable | 'comma' | 'controlCharacter' }
+  | { readonly kind: 'usernameHas'; readonly what: Unwritable | 'comma' }
   /** The `include` form was asked for without giving the password. */
   | { readonly kind: 'passwordMissing' }
   | { readonly kind: 'passwordEmpty' }

@@ -1,35 +1,51 @@
-import { posixQuote } from '../quoting';
+import { credentialsLine, posixQuote } from '../quoting';
 import type { SnippetFacts } from '../target';
 
 /**
- * One compound command around `sudo sh -c '…'`: pasted line by line nothing runs before the last parenthesis, so a
- * sudo that asks for its password has no further line to swallow. The blank in front keeps it out of the history where
- * `HISTCONTROL` says so.
+ * One compound command around `sudo sh -c '…'` that gets the credentials on its standard input. Pasted line by line
+ * nothing runs before the last parenthesis, so a sudo that asks for its password has no further line to swallow. The
+ * blank in front keeps it out of the history where `HISTCONTROL` says so.
  *
  * Values stand on lines whose quotes are balanced, before the script: a shell that looks for `!` line by line would
  * otherwise take the script's closing quote for an opening one, and the value for unquoted.
- * @param before commands of the user's own shell, in a subshell
- * @param feed a pipe's beginning that gives the secret to the script, e.g. `printf … |`
+ * @param variables `name=word` assignments in a subshell of the user's own shell
  * @param script what runs as root; without single quotes
- * @param args its arguments, quoted already and free of `!`
+ * @param args its further arguments after id, source, directory (`$dir`) and options; free of `!`
  */
 export function compound(
-  before: readonly string[],
-  feed: string | undefined,
+  facts: SnippetFacts,
+  variables: readonly string[],
   script: string,
-  args: readonly string[],
+  args: readonly string[] = [],
 ): string {
+  const words = [posixQuote(facts.id), posixQuote(`//${facts.host}/${facts.share}`), '"$dir"', ownerAndOptions(facts)];
   const lines = [
     'sudo=sudo; command -v sudo >/dev/null || sudo=',
-    ...before,
-    ...(feed === undefined ? [] : [feed]),
-    `$sudo sh -c '${script}' sh ${args.join(' ')} )`,
+    ...variables,
+    ...(facts.password === undefined ? ask(facts) : tell(facts, facts.password)),
+    `$sudo sh -c '${script}' sh ${[...words, ...args].join(' ')} )`,
   ];
   return ` ( ${lines.join('\n')}`;
 }
 
-/** `//host/share`, as mount.cifs wants it. */
-export const sourceOf = (facts: SnippetFacts) => posixQuote(`//${facts.host}/${facts.share}`);
+/** `printf` is a builtin: the secret is in no argument list. */
+function tell(facts: SnippetFacts, password: string): string[] {
+  const lines = [credentialsLine('username', facts.username), credentialsLine('password', password)];
+  return [`printf '%s\\n' ${lines.map(posixQuote).join(' ')} |`];
+}
+
+/**
+ * `read -s` neither shows what is typed nor stores it (its `-p` would be bash only). mount.cifs could ask by itself, but
+ * gives up after 90 s where it leaves that to systemd-ask-password (tried).
+ */
+function ask(facts: SnippetFacts): string[] {
+  const question = posixQuote(`Password of //${facts.host}/${facts.share}: `);
+  return [
+    `printf %s ${question} >&2; IFS= read -rs password; echo >&2`,
+    '[ -n "$password" ] &&',
+    `printf '%s\\n' ${posixQuote(credentialsLine('username', facts.username))} "password=$password" |`,
+  ];
+}
 
 /** Files belong to whoever pastes, not to root: found out by their shell, before sudo. The options are safe words. */
-export const optionsWithOwner = (facts: SnippetFacts) => `"uid=$(id -u),gid=$(id -g),${facts.options.join(',')}"`;
+const ownerAndOptions = (facts: SnippetFacts) => `"uid=$(id -u),gid=$(id -g),${facts.options.join(',')}"`;

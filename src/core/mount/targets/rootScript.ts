@@ -38,26 +38,23 @@ const mountFailed =
   'Error 13: user name or password; 2: share; 111, 113, 115: not reachable.';
 
 /**
- * Mounts now. Arguments: id, source, directory, options, user name.
+ * Mounts now. Arguments: id, source, directory, options. The credentials come on standard input.
  * An existing ID.cred belongs to a line in fstab: it is left alone, and the one-off file takes another name.
- * @param fill a command that writes the credentials to its standard output
  */
-export function mountOnce(fill: string): string {
-  return `
-  id=$1 source=$2 dir=$3 options=$4 user=$5${readiness}${look}
+export const mountOnce = `
+  id=$1 source=$2 dir=$3 options=$4${readiness}${look}
   [ "$mounted" = "$wanted" ] && { say "$source is already mounted at $dir."; exit 0; }${refuseToCover}
   cred=${folder}/$id.cred
   [ -e "$cred" ] && cred=${folder}/$id.once.cred
   clean() { rm -f "$cred"; rmdir ${folder} 2>/dev/null; }
   trap clean EXIT
   trap "exit 1" HUP INT TERM
-  install -d -m 700 ${folder} && install -m 600 /dev/null "$cred" && ${fill} > "$cred" || exit 1
+  install -d -m 700 ${folder} && install -m 600 /dev/null "$cred" && cat > "$cred" || exit 1
   mkdir -p "$dir" || exit 1
   mount -t cifs "$source" "$dir" -o "credentials=$cred,$options" ||
     fail "${mountFailed}"
   say "$source is mounted at $dir."
 `;
-}
 
 /**
  * Adds a line to fstab unless it is there, then mounts. Arguments: id, source, directory, options, directory as a field
@@ -93,7 +90,8 @@ export const mountAlways = `
   mv -f "$cred.new" "$cred" && mkdir -p "$dir" || exit 1
   if [ -z "$listed" ]; then
     line="$source $field cifs credentials=$cred,$options,_netdev,nofail,x-systemd.automount,x-systemd.mount-timeout=30 0 0"
-    say "$line" | findmnt --verify --tab-file /dev/stdin >/dev/null || fail "findmnt finds fault with the line: not added."
+    say "$line" > "$cred.new"
+    findmnt --verify --tab-file "$cred.new" >/dev/null || fail "findmnt finds fault with the line: not added."
     findmnt --verify >/dev/null 2>&1
     before=$?
     cp -p /etc/fstab "$old" || exit 1

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { aftermath, lookAround, makeSandbox } from './sandbox';
+import type { Aftermath, Sandbox, SandboxOptions } from './sandbox';
+import { readTrace } from './trace';
+import type { Trace } from './trace';
+
+export interface PasteOptions extends Omit<SandboxOptions, 'sudoAsks'> {
+  readonly shell?: 'bash' | 'zsh' | undefined;
+  /** Whether the terminal marks what is pasted, so that the shell takes it as one piece. */
+  readonly bracketed: boolean;
+  /** Typed when a line that begins like this appears on the screen (the pasted text is shown there too). */
+  readonly answer?: { readonly question: RegExp; readonly text: string } | undefined;
+}
+
+export interface PasteResult extends Trace, Aftermath {
+  /** Exit status of each pasted snippet. */
+  readonly statuses: readonly number[];
+  /** All that the terminal showed, escape sequences and all. */
+  readonly screen: string;
+  /** What sudo was told when it asked; a line of the snippet here means that sudo swallowed it. */
+  readonly sudoAnswers: readonly string[];
+  /** The shell's history as it was written to the file. */
+  readonly history: string;
+}
+
+/**
+ * Pastes snippets, one after the other, into an interactive shell on a terminal, as a person does: Enter after each;
+ * `letmein` when sudo asks. Runs in a sandbox (see there). Rejects only when the shell itself cannot be run.
+ */
+export async function pasteIntoShell(text: string | readonly string[], options: PasteOptions): Promise<PasteResult> {
+  const sandbox = makeSandbox({ ...options, sudoAsks: true });
+  try {
+    const terminal = openShell(sandbox, options.shell ?? 'bash');
+    const statuses: number[] = [];
+    await terminal.prompt();
+    for (const snippet of [text].flat()) {
+      terminal.send(keys(snippet, options.bracketed));
+      statuses.push(await terminal.prompt(options.answer));
+    }
+    terminal.send('exit\r');
+    await terminal.closed;
+    return { statuses, screen: terminal.screen(), ...collect(sandbox) };
+  } finally {
+    sandbox.remove();
+  }
+}
+
+/** A terminal sends Enter for each newline; the mark makes the shell take them as text. */
+function keys(snippet: string, bracketed: boolean): string {
+  const typed = snippet.replaceAll('\n', '\r');
+  return bracketed ? `\u001b[200~${typed}\u001b[201~\r` : `${typed}\r`;
+}
+
+function collect(sandbox: Sandbox): Omit<PasteResult, 'statuses' | 'screen'> {
+  const lines = (name: string) => sandbox.read(name).split('\n').slice(0, -1);
+  return {
+    ...readTrace(path.join(sandbox.folder, 'trace')),
+    sudoAnswers: existsSync(path.join(sandbox.folder, 'sudo-answers')) ? lines('sudo-answers') : [],
+    history: sandbox.read('history'),
+    ...aftermath(sandbox),
+  };
+}
+
+/** Said once per prompt, never by a redraw, and never shown: an operating-system command that no terminal knows. */
+const ready = /\]7771;ready;(\d+)/;
+const sayReady = `printf '\\033]7771;ready;%s\\007' "$?"`;
+
+const startUp = {
+  bash: `PS1='> ' HISTCONTROL=ignoreboth HISTFILE="$SANDBOX/history" PROMPT_COMMAND="${sayReady.replaceAll(/["\\$]/g, '\\$&')}"\n`,
+  zsh: `PS1='> ' HISTFILE="$SANDBOX/history" HISTSIZE=100 SAVEHIST=100\nsetopt hist_ignore_space\nprecmd() { ${sayReady} }\n`,
+};
+
+function openShell(sandbox: Sandbox, shell: 'bash' | 'zsh') {
+  sandbox.write('.zshrc', startUp.zsh);
+  sandbox.write('bashrc', startUp.bash);
+  sandbox.write('history', '');
+  const interactive = shell === 'bash' ? `bash --rcfile '${sandbox.folder}/bashrc' -i` : 'zsh -d -i';
+  const [command, args] = sandbox.command(
+    `TERM=xterm ZDOTDIR="$SANDBOX" script -qfc "${interactive}" /dev/null\n${lookAround}`,
+  );
+  return new Terminal(spawn(command, args));
+}
+
+const lineBegin = (pattern: RegExp) => new RegExp(`(?:^|[\\r\\n])(?:${pattern.source})`);
+
+class Terminal {
+  readonly closed: Promise<void>;
+  readonly #child: ChildProcessWithoutNullStreams;
+  #screen = '';
+  /** How much of the screen was looked at. */
+  #seen = 0;
+  #changed: () => void = () => undefined;
+  #ended = false;
+
+  constructor(child: ChildProcessWithoutNullStreams) {
+    this.#child = child;
+    const show = (data: Buffer) => {
+      this.#screen += data.toString('latin1');
+      this.#changed();
+    };
+    child.stdout.on('data', show);
+    child.stderr.on('data', show);
+    this.closed = new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', () => {
+        this.#ended = true;
+        this.#changed();
+        resolve();
+      });
+    });
+  }
+
+  send(keys: string): void {
+    this.#child.stdin.write(keys);
+  }
+
+  screen(): string {
+    return Buffer.from(this.#screen, 'latin1').toString('utf8');
+  }
+
+  /** Waits for the next prompt, answering sudo and the given question on the way; resolves to `$?`. */
+  async prompt(answer?: PasteOptions['answer']): Promise<number> {
+    for (;;) {
+      const found = await this.#next([
+        ready,
+        lineBegin(/\[sudo\] password for tester: /),
+        ...(answer ? [lineBegin(answer.question)] : []),
+      ]);
+      if (found.index === 0) return Number(found.match[1]);
+      this.send(found.index === 1 ? 'letmein\r' : `${answer?.text ?? ''}\r`);
+    }
+  }
+
+  async #next(patterns: readonly RegExp[]): Promise<{ index: number; match: RegExpExecArray }> {
+    for (;;) {
+      const rest = this.#screen.slice(this.#seen);
+      const found = patterns
+        .map((pattern, index) => ({ index, match: pattern.exec(rest) }))
+        .filter((each): each is { index: number; match: RegExpExecArray } => each.match !== null)
+        .sort((a, b) => a.match.index - b.match.index)[0];
+      if (found !== undefined) {
+        this.#seen += found.match.index + found.match[0].length;
+        return found;
+      }
+      if (this.#ended) throw new Error(`The shell ended without a prompt:\n${this.#screen}`);
+      await new Promise<void>(resolve => (this.#changed = resolve));
+    }
+  }
+}
