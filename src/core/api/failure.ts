@@ -7,6 +7,9 @@ import { retryAfterMs } from './retryAfter';
 /** Enough for any sentence; a proxy's whole page would only bury it. */
 const maxPlainText = 500;
 
+/** What is longer is no error of this API, and the log has to hold it. */
+const maxErrorBytes = 100_000;
+
 const kinds: Readonly<Record<number, FailureKind>> = {
   401: 'badKey',
   403: 'notPermitted',
@@ -25,7 +28,7 @@ const kinds: Readonly<Record<number, FailureKind>> = {
  */
 export function failureOf(answer: HttpAnswer, now: number, secrets: readonly string[]): ApiError {
   const { status } = answer;
-  if (status < 400) return redirected(answer);
+  if (status < 400) return redirected(answer, secrets);
   if (status === 407) return proxyWantsLogin();
   const said = whatServerSaid(answer.body, secrets);
   return new ApiError({
@@ -39,11 +42,14 @@ export function failureOf(answer: HttpAnswer, now: number, secrets: readonly str
 }
 
 /** A status of 0 is how some fetches hide a redirect that they were told not to follow. */
-function redirected({ status, headers }: HttpAnswer): ApiError {
-  const target = URL.canParse(headers['location'] ?? '') ? ` to ${new URL(headers['location'] ?? '').origin}` : '';
+function redirected({ status, headers }: HttpAnswer, secrets: readonly string[]): ApiError {
+  const { location = '' } = headers;
+  const origin = URL.canParse(location) ? new URL(location).origin : undefined;
+  // A host name comes out in lower case, whatever it holds.
+  const to = origin && ` to ${redact(origin, [...secrets, ...secrets.map(secret => secret.toLowerCase())])}`;
   return new ApiError({
     kind: 'unreadable',
-    summary: `status ${status}: a redirect${target}, which is not followed because the key would go along`,
+    summary: `status ${status}: a redirect${to ?? ''}, which is not followed because the key would go along`,
     sent: true,
     status,
   });
@@ -58,6 +64,7 @@ type Said = Pick<Failure, 'code' | 'serverMessage' | 'details' | 'issues' | 'fie
 
 /** `{ code, message, details?, issues?: [{ message, path? }] }`; a proxy on the way may send anything else. */
 function whatServerSaid(body: Uint8Array, secrets: readonly string[]): Said {
+  if (body.length > maxErrorBytes) return {};
   const text = new TextDecoder().decode(body).trim();
   const parsed = redactDeep(parse(text), secrets);
   if (typeof parsed === 'object' && parsed !== null) {

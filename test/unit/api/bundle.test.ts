@@ -60,6 +60,14 @@ describe('the client as it ships', () => {
     assert.ok(!Object.keys(chunk.inputs).some(name => /adapters\/http|follow-redirects|form-data/.test(name)));
   });
 
+  it('http.ts is the only file that knows axios', async () => {
+    const names = await fs.readdir('src', { recursive: true });
+    const sources = names.filter(name => name.endsWith('.ts')).map(name => path.join('src', name));
+    const texts = await Promise.all(sources.map(async name => [name, await fs.readFile(name, 'utf8')] as const));
+    const knowing = texts.filter(([, text]) => /['"`]axios/.test(text)).map(([name]) => name);
+    assert.deepEqual(knowing, [path.join('src', 'core', 'api', 'http.ts')]);
+  });
+
   it('it works in plain Node', async () => {
     await using server = await answering('null');
     const entry = pathToFileURL(path.join(folder, 'client.mjs')).href;

@@ -68,13 +68,13 @@ describe('no key and no password in an error or in the log', () => {
     });
   }
 
-  it('a redirect whose address holds the key', async () => {
-    await using server = await oddServer((_, response) => {
-      response.writeHead(302, { location: `http://${key}@127.0.0.1/${key}?${key}` }).end();
+  for (const location of [`http://${key}@127.0.0.1/${key}?${key}`, `http://${key.toUpperCase()}.example/`]) {
+    it(`a redirect to ${location}`, async () => {
+      await using server = await oddServer((_, response) => response.writeHead(302, { location }).end());
+      const tried = clientOf(server.url);
+      await assertSilent(tried, tried.client.session(never()));
     });
-    const tried = clientOf(server.url);
-    await assertSilent(tried, tried.client.session(never()));
-  });
+  }
 
   it('a connection that is refused, dropped, or not HTTP', async () => {
     const closed = net.createServer();
