@@ -43,9 +43,8 @@ export async function send(request: HttpRequest, signal: AbortSignal): Promise<H
       proxy: false,
       maxRedirects: 0,
       maxContentLength: maxAnswerBytes,
+      // Bytes: axios would parse a text, and return what is no JSON as if it were some.
       responseType: 'arraybuffer',
-      transformRequest: [(body: unknown) => body],
-      transformResponse: [(body: unknown) => body],
       validateStatus: () => true,
     });
     return { status: answer.status, headers: plainHeaders(answer.headers), body: new Uint8Array(answer.data) };

@@ -179,4 +179,10 @@ describe('what goes over the wire', () => {
     ]);
     assert.ok(server.requests.every(({ headers }) => headers.authorization === 'Bearer pskey_made_up_for_tests'));
   });
+
+  it('a query is encoded by percent signs only: a blank is no plus', async () => {
+    await using server = await answering({ hasMore: false, items: [] });
+    await clientOf(server.url).client.drives.pages({ name: 'a b+c', after: '+/=' }, never()).next();
+    assert.equal(server.requests[0]?.url, '/v1/shared-drives?after=%2B%2F%3D&limit=120&name=a%20b%2Bc');
+  });
 });
