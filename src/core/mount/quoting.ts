@@ -30,30 +30,25 @@ export function fstabField(value: string): string {
 
 /**
  * A PowerShell word: single quotes, doubling `'` and the typographic ‘ ’ ‚ ‛, which PowerShell takes for quotes too.
- * Control and format characters become `[char]9`, for the reasons of `posixQuote`.
+ * Control, format and line-separating characters become `[char]9`, for the reasons of `posixQuote`.
  */
 export function powershellQuote(value: string): string {
-  const parts = value.match(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu) ?? [''];
-  const words = parts.map(part =>
-    /[\p{Cc}\p{Cf}]/u.test(part)
-      ? codeUnits(part)
-          .map(unit => `[char]${unit}`)
-          .join('+')
-      : singleQuotes(part),
-  );
-  // A cast binds to the left: "'a' + [char]9" is text only because the first operand is.
-  if (words.length === 1 && words[0]?.startsWith("'")) return words[0];
-  return `(''+${words.join('+')})`;
+  const words = value
+    .split(/([\p{Cc}\p{Cf}\p{Zl}\p{Zp}])/u)
+    .map((part, at) => (at % 2 === 0 ? singleQuotes(part) : casts(part)));
+  // The first part is always text, if empty: `[char]9+'b'` would be text by luck, `[char]9+[char]9` a number.
+  return words.length === 1 ? words.join('') : `(${words.join('+')})`;
 }
 
 const singleQuotes = (text: string) => `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`;
 
 /**
  * A word for cmd in double quotes, or the character that cannot be written there: `%` (a variable is put in even
- * between quotes), `"`, control characters, and a backslash at the end, which would escape the closing quote.
+ * between quotes), `"` and what a code page may turn into it, control characters, and a backslash at the end, which would
+ * escape the closing quote.
  */
 export function cmdQuote(value: string): { ok: true; text: string } | { ok: false; character: string } {
-  const character = /[%"\p{Cc}\p{Cf}]|\\$/u.exec(value)?.[0];
+  const character = /[%"“”„‟\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\\$/u.exec(value)?.[0];
   return character === undefined ? { ok: true, text: `"${value}"` } : { ok: false, character };
 }
 
@@ -73,4 +68,5 @@ export function credentialsLine(key: 'username' | 'password', value: string): st
 const octalBytes = (text: string) =>
   Array.from(new TextEncoder().encode(text), byte => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 
-const codeUnits = (text: string) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+const casts = (text: string) =>
+  Array.from({ length: text.length }, (_, at) => `[char]${text.charCodeAt(at)}`).join('+');

@@ -17,16 +17,20 @@ const readiness = `
   command -v findmnt >/dev/null || fail "findmnt is missing: install util-linux, then paste again."`;
 
 /**
- * Defines `inside` (what the directory holds), `mounted` (the source mounted there, in lower case) and `wanted`.
- * `ls` comes first because it wakes an automount; two mounts on one directory are listed with the visible one last.
+ * Defines `wanted`, `inside` (what the directory holds) and `look`, which sets `mounted` to the source mounted there;
+ * sources are in lower case. `ls` comes first because it wakes an automount; of two mounts on one directory the last
+ * one listed is the visible one.
  */
-const look = `
+const lookThere = `
+  look() {
+    mounted=$(lower "$(findmnt -nvo SOURCE -M "$dir" | tail -n 1)")
+    mounted=\${mounted%/}
+  }
+  wanted=$(lower "$source")
   inside=$(ls -A "$dir" 2>/dev/null)
-  mounted=$(lower "$(findmnt -nvo SOURCE -M "$dir" | tail -n 1)")
-  mounted=\${mounted%/}
-  wanted=$(lower "$source")`;
+  look`;
 
-/** Stops where mounting would cover something. Wants what `look` defines. */
+/** Stops where mounting would cover something. Wants what `lookThere` defines. */
 const refuseToCover = `
   [ -z "$mounted" ] || fail "$mounted is mounted at $dir: left alone."
   [ -z "$inside" ] || fail "$dir holds other files: left alone."`;
@@ -42,7 +46,7 @@ const mountFailed =
  * An existing ID.cred belongs to a line in fstab: it is left alone, and the one-off file takes another name.
  */
 export const mountOnce = `
-  id=$1 source=$2 dir=$3 options=$4${readiness}${look}
+  id=$1 source=$2 dir=$3 options=$4${readiness}${lookThere}
   [ "$mounted" = "$wanted" ] && { say "$source is already mounted at $dir."; exit 0; }${refuseToCover}
   cred=${folder}/$id.cred
   [ -e "$cred" ] && cred=${folder}/$id.once.cred
@@ -58,10 +62,11 @@ export const mountOnce = `
 
 /**
  * Adds a line to fstab unless it is there, then mounts. Arguments: id, source, directory, options, directory as a field
- * of fstab. The credentials come on standard input.
+ * of fstab. The credentials come on standard input. Looks again in the end, because with `nofail` mount.cifs reports
+ * success where it reached nobody (mount.cifs.c, mount_retry).
  */
 export const mountAlways = `
-  id=$1 source=$2 dir=$3 options=$4 field=$5${readiness}${look}
+  id=$1 source=$2 dir=$3 options=$4 field=$5${readiness}${lookThere}
   case $field in *[[:space:]]*) fail "The home directory has a blank in its name, which fstab cannot hold here." ;; esac
   listed=
   [ -e /etc/fstab ] || touch /etc/fstab
@@ -96,14 +101,15 @@ export const mountAlways = `
     before=$?
     cp -p /etc/fstab "$old" || exit 1
     { [ -z "$(tail -c 1 /etc/fstab)" ] || echo; say "$line"; } >> /etc/fstab
-    findmnt --verify >/dev/null 2>&1 || [ "$before" != 0 ] || {
+    findmnt --verify >/dev/null 2>&1 || [ "$before" -ne 0 ] || {
       cat "$old" > /etc/fstab
       fail "findmnt --verify failed: /etc/fstab is as it was."
     }
     say "Added to /etc/fstab (the old one is $old)."
     [ -d /run/systemd/system ] && systemctl daemon-reload
   fi
-  [ "$mounted" = "$wanted" ] || mount "$dir" ||
+  [ "$mounted" = "$wanted" ] || { mount "$dir"; look; }
+  [ "$mounted" = "$wanted" ] ||
     fail "The line stays in /etc/fstab. ${mountFailed}"
   say "$source is mounted at $dir, now and at every start."
 `;
