@@ -5,15 +5,16 @@ export interface Subscription {
 
 /** The smallest event there is, because `src/core` cannot use the editor's. */
 export class Emitter<T> {
-  readonly #listeners = new Set<(value: T) => void>();
+  readonly #listeners = new Set<{ readonly hear: (value: T) => void }>();
 
-  readonly event = (listener: (value: T) => void): Subscription => {
+  readonly event = (hear: (value: T) => void): Subscription => {
+    const listener = { hear };
     this.#listeners.add(listener);
     return { dispose: () => this.#listeners.delete(listener) };
   };
 
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) listener.hear(value);
   }
 
   dispose(): void {

@@ -9,8 +9,10 @@ export function wordsToDelete(drives: readonly Drive[]): string {
 
 /**
  * A name somebody can read off the screen and type: no blank at an end (an input box hides it), no two in a row,
- * nothing that is invisible or turns the reading direction.
+ * nothing that is invisible (U+2800 is an empty braille cell) or turns the reading direction, letters as keyboards
+ * compose them.
  */
 function canBeTyped(name: string): boolean {
-  return name !== '' && name === name.trim() && !/\s{2}|[^\S ]|\p{C}/u.test(name);
+  const isPlain = name !== '' && name === name.trim() && name === name.normalize('NFC');
+  return isPlain && !/\s{2}|[^\S ]|\p{C}|\p{Default_Ignorable_Code_Point}|\u2800/u.test(name);
 }

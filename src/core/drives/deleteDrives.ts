@@ -2,6 +2,9 @@ import type { Client } from '../api/client';
 import { ApiError } from '../api/errors';
 import type { Drive } from './drive';
 import type { DriveStore } from './driveStore';
+import { isOutcomeUnknown } from './outcome';
+
+type Drives = Pick<Client, 'drives'>;
 
 export interface DeleteFailure {
   readonly drive: Drive;
@@ -15,10 +18,11 @@ export interface DeleteOutcome {
 
 /**
  * Deletes drives one after another, each asked for once; a failure does not stop the rest.
+ * Where the answer was lost the drive is looked for, so that what is told is true.
  * `signal` stops before the next drive. What was not tried is in neither list.
  */
 export async function deleteDrives(
-  client: Pick<Client, 'drives'>,
+  client: Drives,
   store: DriveStore,
   drives: readonly Drive[],
   signal: AbortSignal,
@@ -30,7 +34,7 @@ export async function deleteDrives(
     for (const drive of drives) {
       if (signal.aborted) break;
       try {
-        await client.drives.remove(drive.id, signal);
+        await remove(client, drive.id, signal);
         store.remove(drive.id);
         deleted.push(drive);
       } catch (error) {
@@ -45,9 +49,23 @@ export async function deleteDrives(
   }
 }
 
+async function remove(client: Drives, id: string, signal: AbortSignal): Promise<void> {
+  try {
+    await client.drives.remove(id, signal);
+  } catch (error) {
+    if (!isOutcomeUnknown(error) || !(await isGone(client, id, signal))) throw error;
+  }
+}
+
+/** The drive was read before anybody was asked, so the address is right, and a 404 means what it says. */
+async function isGone(client: Drives, id: string, signal: AbortSignal): Promise<boolean> {
+  const now = await client.drives.get(id, signal).catch((error: unknown) => error);
+  return now instanceof ApiError && now.kind === 'notFound';
+}
+
 /** The drives as they are now, so that what is asked before deleting is true. One that is gone already is left out. */
 export async function readNow(
-  client: Pick<Client, 'drives'>,
+  client: Drives,
   store: DriveStore,
   ids: readonly string[],
   signal: AbortSignal,

@@ -33,6 +33,7 @@ export class DriveList {
   #state: ListState = { loaded: 'nothing', at: undefined, loading: false, problem: undefined };
   #walk: Walk | undefined;
   #manyPages = false;
+  #isDisposed = false;
 
   constructor(client: Pick<Client, 'drives'>, clock: Pick<Clock, 'now'>) {
     this.#client = client;
@@ -50,14 +51,19 @@ export class DriveList {
 
   /**
    * Reads the list to its end; a walk under way in the same order is joined, one in another order is given up.
-   * Never rejects: how it ended is in `state`.
+   * Never rejects: how it ended is in `state`. Does nothing after `dispose`.
    */
   refresh(order: DriveOrder): Promise<void> {
-    if (this.#walk && sameOrder(this.#walk.order, order)) return this.#walk.done;
-    this.#walk?.abort.abort();
+    if (this.#isDisposed) return Promise.resolve();
+    // A walk that was stopped may take a moment to end, and is not joined meanwhile.
+    if (this.#walk && !this.#walk.abort.signal.aborted && sameOrder(this.#walk.order, order)) return this.#walk.done;
+    this.stop();
+    this.store.beginWalk(order);
     const abort = new AbortController();
     const walk = { order, abort, done: this.#run(order, abort.signal) };
     this.#walk = walk;
+    // Last, so that a listener that asks for a refresh joins this walk.
+    this.#become({ loading: true, problem: undefined });
     return walk.done;
   }
 
@@ -78,15 +84,16 @@ export class DriveList {
     });
   }
 
+  /** Gives up the walk and lets go of whoever waits for first rows. */
   dispose(): void {
+    this.#isDisposed = true;
     this.stop();
+    this.#become({ loading: false });
     this.#changed.dispose();
     this.store.dispose();
   }
 
   async #run(order: DriveOrder, signal: AbortSignal): Promise<void> {
-    this.store.beginWalk(order);
-    this.#become({ loading: true, problem: undefined });
     try {
       await this.#read(order, signal);
       this.#end(signal, undefined);
@@ -107,6 +114,7 @@ export class DriveList {
       this.store.show([...walked]);
       this.#become({ loaded: 'part', at: this.#clock.now() });
     }
+    signal.throwIfAborted();
     this.store.show(walked);
     this.#become({ loaded: 'whole', at: this.#clock.now() });
   }

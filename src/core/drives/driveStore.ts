@@ -11,21 +11,18 @@ export interface StoreChange {
   readonly rows: readonly string[];
 }
 
-interface Edit {
-  readonly id: string;
-  /** Undefined: the drive is gone. */
-  readonly drive: Drive | undefined;
-}
-
 /** What is known of an account's drives, in the service's order. Holds no secret. */
 export class DriveStore {
   readonly #changed = new Emitter<StoreChange>();
   readonly onDidChange = this.#changed.event;
   #drives: readonly Drive[] = [];
   #byId: ReadonlyMap<string, Drive> = new Map();
-  readonly #pending = new Map<string, Pending>();
-  #edits: Edit[] = [];
-  #order: DriveOrder = { orderBy: 'name', order: 'asc' };
+  /** By drive, in the order in which it began. */
+  readonly #work = new Map<string, readonly { readonly pending: Pending }[]>();
+  /** The last change of each drive since the walk began; undefined: it is gone. */
+  readonly #edits = new Map<string, Drive | undefined>();
+  #shownOrder: DriveOrder = { orderBy: 'name', order: 'asc' };
+  #walkedOrder = this.#shownOrder;
 
   get drives(): readonly Drive[] {
     return this.#drives;
@@ -35,59 +32,60 @@ export class DriveStore {
     return this.#byId.get(id);
   }
 
+  /** What is being done to a drive; of several things, the one begun last. */
   pending(id: string): Pending | undefined {
-    return this.#pending.get(id);
+    return this.#work.get(id)?.at(-1)?.pending;
   }
 
   /** A walk begins: what is done here from now on is newer than what its pages will say. */
   beginWalk(order: DriveOrder): void {
-    this.#edits = [];
-    this.#order = order;
+    this.#edits.clear();
+    this.#walkedOrder = order;
   }
 
   /** Shows what a walk has brought: all of it (`whole`), or the pages so far of a first one. */
   show(walked: readonly Drive[]): void {
-    this.#set(this.#withEdits(walked));
+    this.#shownOrder = this.#walkedOrder;
+    this.#set([...this.#edits].reduce((drives, [id, drive]) => this.#apply(drives, id, drive), walked));
   }
 
   /** A drive made, renamed or read again. */
   upsert(drive: Drive): void {
-    this.#edit({ id: drive.id, drive });
+    this.#edit(drive.id, drive);
   }
 
   remove(id: string): void {
-    this.#edit({ id, drive: undefined });
+    this.#edit(id, undefined);
   }
 
   /** Marks a row as being worked on; call what is returned when the work is over. */
   mark(id: string, pending: Pending): () => void {
-    this.#pending.set(id, pending);
-    this.#changed.fire({ structure: false, rows: [id] });
-    return () => {
-      if (this.#pending.get(id) !== pending) return;
-      this.#pending.delete(id);
-      if (this.#byId.has(id)) this.#changed.fire({ structure: false, rows: [id] });
-    };
+    const work = { pending };
+    this.#setWork(id, [...(this.#work.get(id) ?? []), work]);
+    return () => this.#setWork(id, this.#work.get(id)?.filter(other => other !== work) ?? []);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
-  #edit(edit: Edit): void {
-    this.#edits.push(edit);
-    this.#set(this.#apply(this.#drives, edit));
+  #setWork(id: string, work: readonly { readonly pending: Pending }[]): void {
+    const before = this.pending(id);
+    if (work.length > 0) this.#work.set(id, work);
+    else this.#work.delete(id);
+    if (this.pending(id) !== before && this.#byId.has(id)) this.#changed.fire({ structure: false, rows: [id] });
   }
 
-  #withEdits(walked: readonly Drive[]): readonly Drive[] {
-    return this.#edits.reduce((drives, edit) => this.#apply(drives, edit), walked);
+  #edit(id: string, drive: Drive | undefined): void {
+    this.#edits.set(id, drive);
+    this.#set(this.#apply(this.#drives, id, drive));
   }
 
-  #apply(drives: readonly Drive[], { id, drive }: Edit): readonly Drive[] {
+  #apply(drives: readonly Drive[], id: string, drive: Drive | undefined): readonly Drive[] {
     const at = drives.findIndex(other => other.id === id);
     if (drive && at >= 0 && samePlace(drives[at], drive)) return drives.with(at, drive);
     const others = at < 0 ? drives : drives.toSpliced(at, 1);
-    return drive ? others.toSpliced(placeFor(drive, others, this.#order), 0, drive) : others;
+    return drive ? others.toSpliced(placeFor(drive, others, this.#shownOrder), 0, drive) : others;
   }
 
   #set(drives: readonly Drive[]): void {

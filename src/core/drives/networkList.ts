@@ -21,8 +21,7 @@ export class NetworkList {
   /** All networks. `again` asks the service even if they are known. */
   read({ again = false } = {}): Promise<readonly PrivateNetwork[]> {
     if (again) this.forget();
-    this.#reading ??= this.#walk();
-    return this.#reading;
+    return this.#reading ?? this.#begin();
   }
 
   /** The network's name and range are nice to have: undefined if they cannot be had. */
@@ -39,17 +38,26 @@ export class NetworkList {
     this.#reading = undefined;
   }
 
+  /** Only the latest reading decides what is known, and whether the next to ask reads again. */
+  #begin(): Promise<readonly PrivateNetwork[]> {
+    const reading = this.#walk();
+    this.#reading = reading;
+    reading.then(
+      found => {
+        if (this.#reading === reading) this.#known = found;
+      },
+      () => {
+        if (this.#reading === reading) this.forget();
+      },
+    );
+    return reading;
+  }
+
   async #walk(): Promise<readonly PrivateNetwork[]> {
-    try {
-      const found: PrivateNetwork[] = [];
-      for await (const page of this.#client.networks.pages({ orderBy: 'name', order: 'asc' }, this.#signal)) {
-        found.push(...page.items);
-      }
-      this.#known = found;
-      return found;
-    } catch (error) {
-      this.forget();
-      throw error;
+    const found: PrivateNetwork[] = [];
+    for await (const page of this.#client.networks.pages({ orderBy: 'name', order: 'asc' }, this.#signal)) {
+      found.push(...page.items);
     }
+    return found;
   }
 }

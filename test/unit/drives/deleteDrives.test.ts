@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import type { Drive } from '../../../src/core/drives/drive';
+import { deleteDrives, readNow } from '../../../src/core/drives/deleteDrives';
+import { DriveStore } from '../../../src/core/drives/driveStore';
+import { ApiError } from '../../../src/core/api/errors';
+import { useSimulator } from '../../simulator/checked';
+import { failureOf, never, until } from '../api/harness';
+import { clientFor, driveOf, namesOf } from './fixtures';
+
+const names = ['a', 'b', 'c', 'd', 'e'];
+
+describe('deleting drives', () => {
+  const simulator = useSimulator({ drives: names.map(name => ({ name, id: `sd${name}` })) });
+  let store: DriveStore;
+  let drives: readonly Drive[];
+
+  beforeEach('list the drives', () => {
+    drives = names.map(name => driveOf({ id: `sd${name}`, name }));
+    store = new DriveStore();
+    store.show(drives);
+  });
+
+  const remove = (signal = never()) => deleteDrives(clientFor(simulator()), store, drives, signal);
+  const here = () => namesOf(store.drives).join('');
+  const there = () => namesOf(simulator().drives()).join('');
+  const sent = (method: string) =>
+    simulator()
+      .requests.filter(request => request.method === method)
+      .map(({ path }) => path.slice(-1))
+      .join('');
+  const pending = () => drives.filter(({ id }) => store.pending(id)).map(({ name }) => name);
+  const kindOf = (error: unknown) => (error instanceof ApiError ? error.kind : error);
+
+  it('deletes each, one after another, each asked for once', async () => {
+    const { deleted, failed } = await remove();
+    assert.deepEqual(namesOf(deleted), names);
+    assert.deepEqual(failed, []);
+    assert.equal(sent('DELETE'), 'abcde');
+    assert.equal(here(), '');
+    assert.equal(there(), '');
+  });
+
+  it('all rows say so at once; each goes when its drive is gone', async () => {
+    const held = simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', hang: 'beforeHeaders' });
+    const removing = remove();
+    await until(() => held.hits === 1);
+    assert.deepEqual(pending(), ['b', 'c', 'd', 'e']);
+    assert.equal(here(), 'bcde');
+    held.stop();
+    await removing;
+    assert.deepEqual(pending(), []);
+  });
+
+  it('one that fails does not stop the rest, and its row is as before', async () => {
+    simulator().fail({ path: '/shared-drives/sdb', status: 403 });
+    simulator().fail({ path: '/shared-drives/sdd', status: 409, body: { message: 'In use.', code: 'CONFLICT' } });
+    const { deleted, failed } = await remove();
+    assert.deepEqual(namesOf(deleted), ['a', 'c', 'e']);
+    assert.deepEqual(
+      failed.map(({ drive, error }) => [drive.name, kindOf(error)]),
+      [
+        ['b', 'notPermitted'],
+        ['d', 'conflict'],
+      ],
+    );
+    assert.equal(sent('DELETE'), 'abcde');
+    assert.equal(here(), 'bd');
+    assert.deepEqual(pending(), []);
+  });
+
+  it('a 404 does not prove that it is gone: the row stays until the list agrees', async () => {
+    simulator().deleteDrive('sdb');
+    const { deleted, failed } = await remove();
+    assert.deepEqual(namesOf(deleted), ['a', 'c', 'd', 'e']);
+    assert.deepEqual(
+      failed.map(({ drive, error }) => [drive.name, kindOf(error)]),
+      [['b', 'notFound']],
+    );
+    assert.equal(here(), 'b');
+  });
+
+  it('cancelled in the middle: what was not tried is in neither list, and no row stays pending', async () => {
+    const held = simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', hang: 'beforeHeaders' });
+    const cancel = new AbortController();
+    const removing = remove(cancel.signal);
+    await until(() => held.hits === 1);
+    cancel.abort();
+    const { deleted, failed } = await removing;
+    assert.deepEqual(namesOf(deleted), ['a']);
+    assert.deepEqual(
+      failed.map(({ drive, error }) => [drive.name, error instanceof Error && error.name]),
+      [['b', 'AbortError']],
+    );
+    assert.equal(sent('DELETE'), 'ab');
+    assert.equal(here(), 'bcde');
+    assert.equal(there(), 'bcde');
+    assert.deepEqual(pending(), []);
+  });
+
+  it('cancelled before: nothing is sent', async () => {
+    assert.deepEqual(await remove(AbortSignal.abort()), { deleted: [], failed: [] });
+    assert.equal(simulator().requests.length, 0);
+    assert.deepEqual(pending(), []);
+  });
+
+  for (const [what, rule] of [
+    ['a cut connection', { drop: 'beforeHeaders' }],
+    ['a 500', { status: 500 }],
+  ] as const) {
+    it(`${what}: deleted all the same, so it is gone, without being asked for twice`, async () => {
+      simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', ...rule, effect: true });
+      const { deleted, failed } = await remove();
+      assert.deepEqual(namesOf(deleted), names);
+      assert.deepEqual(failed, []);
+      assert.equal(sent('DELETE'), 'abcde');
+      assert.equal(sent('GET'), 'b');
+      assert.equal(here(), '');
+    });
+
+    it(`${what}: not deleted, so it failed and its row stays`, async () => {
+      simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', ...rule });
+      const { deleted, failed } = await remove();
+      assert.equal(deleted.length, 4);
+      assert.deepEqual(namesOf(failed.map(({ drive }) => drive)), ['b']);
+      assert.equal(sent('DELETE'), 'abcde');
+      assert.equal(here(), 'b');
+    });
+  }
+
+  it('where it cannot be read after a lost answer, the first failure is what is told', async () => {
+    simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', drop: 'beforeHeaders', effect: true });
+    simulator().fail({ method: 'GET', status: 403 });
+    const { failed } = await remove();
+    assert.deepEqual(
+      failed.map(({ error }) => kindOf(error)),
+      ['network'],
+    );
+    assert.equal(here(), 'b');
+  });
+
+  describe('what is asked about is read first', () => {
+    const read = (...ids: string[]) => readNow(clientFor(simulator()), store, ids, never());
+
+    it('as it is now, in the list too, and without the password', async () => {
+      simulator().renameDrive('sda', 'a, renamed elsewhere');
+      const [drive, ...others] = await read('sda');
+      assert.equal(drive?.name, 'a, renamed elsewhere');
+      assert.deepEqual(others, []);
+      assert.equal(store.get('sda')?.name, 'a, renamed elsewhere');
+      assert.ok(!('password' in drive));
+    });
+
+    it('of several, one that is gone already is left out; its row waits for the list', async () => {
+      simulator().deleteDrive('sdb');
+      assert.deepEqual(namesOf(await read('sda', 'sdb', 'sdc')), ['a', 'c']);
+      assert.equal(here(), 'abcde');
+    });
+
+    it('the only one that is gone already is a failure', async () => {
+      simulator().deleteDrive('sdb');
+      assert.equal((await failureOf(read('sdb'))).kind, 'notFound');
+    });
+
+    it('any other failure ends it: nobody is asked about half of what was chosen', async () => {
+      simulator().fail({ path: '/shared-drives/sdb', status: 403 });
+      assert.equal((await failureOf(read('sda', 'sdb', 'sdc'))).kind, 'notPermitted');
+    });
+  });
+});
