@@ -1,0 +1,411 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { targets } from '../../src/core/mount/targets';
+
+const prefix = 'paperspaceDrives.';
+const root = join(import.meta.dirname, '..', '..');
+
+const menuItem = v.looseObject({
+  command: v.string(),
+  when: v.optional(v.string()),
+  group: v.optional(v.string()),
+  alt: v.optional(v.string()),
+});
+const keybinding = v.strictObject({ key: v.string(), command: v.string(), args: v.unknown(), when: v.string() });
+const setting = v.looseObject({
+  default: v.unknown(),
+  scope: v.string(),
+  enum: v.optional(v.array(v.string())),
+  enumDescriptions: v.optional(v.array(v.string())),
+});
+const packageJson = v.looseObject({
+  extensionKind: v.array(v.string()),
+  engines: v.strictObject({ vscode: v.string() }),
+  devDependencies: v.record(v.string(), v.string()),
+  capabilities: v.looseObject({
+    untrustedWorkspaces: v.looseObject({ supported: v.string(), restrictedConfigurations: v.array(v.string()) }),
+  }),
+  contributes: v.looseObject({
+    commands: v.array(v.looseObject({ command: v.string(), title: v.string(), icon: v.optional(v.string()) })),
+    configuration: v.looseObject({ properties: v.record(v.string(), setting) }),
+    keybindings: v.array(keybinding),
+    menus: v.record(v.string(), v.array(menuItem)),
+    views: v.record(v.string(), v.array(v.looseObject({ id: v.string() }))),
+    viewsContainers: v.strictObject({ activitybar: v.array(v.looseObject({ id: v.string() })) }),
+    viewsWelcome: v.array(v.strictObject({ view: v.string(), contents: v.string(), when: v.string() })),
+  }),
+});
+
+const rawManifest: unknown = JSON.parse(textOf('package.json'));
+const manifest = v.parse(packageJson, rawManifest);
+const { contributes } = manifest;
+const words = v.parse(v.record(v.string(), v.string()), JSON.parse(textOf('package.nls.json')));
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .map(file => ({ file, text: textOf('src', file) }));
+const allSource = sources.map(({ text }) => text).join('\n');
+
+const menuItems = Object.values(contributes.menus).flat();
+const whens = [...menuItems, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
+const contributed = contributes.commands.map(({ command }) => command);
+const bound = ({ command, args }: v.InferOutput<typeof keybinding>) =>
+  command === 'runCommands' ? (JSON.stringify(args).match(/paperspaceDrives\.\w+/g) ?? []) : [command];
+
+function textOf(...path: string[]): string {
+  return readFileSync(join(root, ...path), 'utf8');
+}
+
+/** What the pattern's group holds, wherever it matches. */
+function found(pattern: RegExp, text: string): string[] {
+  return [...text.matchAll(pattern)].map(match => match[1] ?? '');
+}
+
+const sorted = (list: Iterable<string>) => [...new Set(list)].sort();
+const ours = (names: readonly string[]) => names.map(name => `${prefix}${name}`);
+
+/** The context keys that a `when` asks for, without the values it compares them with. */
+function keysOf(when: string): string[] {
+  const keys = when.replace(/=~\s*\/(?:\\.|[^/])+\/\w*/g, '').replace(/[!=]==?\s*[\w.']+/g, '');
+  return keys.match(/[A-Za-z][\w.]*/g) ?? [];
+}
+
+/** Every text in a piece of JSON, with the name of the field it stands in. */
+function* textsIn(value: unknown, field = ''): Generator<{ readonly field: string; readonly text: string }> {
+  if (typeof value === 'string') yield { field, text: value };
+  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item, field);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, name);
+  }
+}
+
+describe('the manifest', () => {
+  describe('commands', () => {
+    // `command(log, 'id', …)` and what wraps it, such as `copyFact(services, 'id', …)`.
+    const registered = found(/\b\w+\(\s*(?:services(?:\.log)?|log),\s*'(paperspaceDrives\.\w+)'/g, allSource);
+
+    it('what is contributed is registered, once, and the other way round', () => {
+      assert.deepEqual(registered.toSorted(), sorted(contributed));
+      assert.deepEqual(contributed.toSorted(), sorted(contributed));
+    });
+
+    it('are those that work, by the names people put into keybindings', () => {
+      const names = ['signIn', 'signOut', 'replaceKey', 'refresh', 'stopLoading', 'sortBy', 'findDrive', 'createDrive'];
+      names.push('createDriveFromTitle', 'renameDrive', 'deleteDrive', 'copyMountSnippet', 'copyMountSnippetAs');
+      names.push('copyPassword', 'copyUsername', 'copyMountPoint', 'copyDriveId', 'copyLink', 'showDetails');
+      names.push('openConsole', 'showLog');
+      assert.deepEqual(sorted(contributed), sorted(ours(names)));
+    });
+
+    for (const name of [
+      'mountHere',
+      'unmount',
+      'openFolder',
+      'checkConnection',
+      'insertMountSnippet',
+      'copySshCommand',
+    ]) {
+      it(`${name} is not there before it works`, () => assert.ok(!contributed.includes(`${prefix}${name}`)));
+    }
+
+    it('whatever starts one names one that exists', () => {
+      const started = [
+        ...menuItems.flatMap(({ command, alt }) => [command, ...(alt === undefined ? [] : [alt])]),
+        ...contributes.keybindings.flatMap(bound),
+        ...found(/\bcommand:(paperspaceDrives\.\w+)/g, `${Object.values(words).join('\n')}\n${allSource}`),
+        ...found(/executeCommand\(\s*'(paperspaceDrives\.\w+)'/g, allSource),
+      ];
+      assert.deepEqual(
+        started.filter(id => !contributed.includes(id)),
+        [],
+      );
+    });
+
+    it('every one can be reached from a menu or a welcome text, besides the palette', () => {
+      const links = found(/\bcommand:(paperspaceDrives\.\w+)/g, Object.values(words).join('\n'));
+      const reached = new Set([...menuItems.flatMap(({ command, alt }) => [command, alt]), ...links]);
+      assert.deepEqual(
+        contributed.filter(id => !reached.has(id)),
+        [],
+      );
+    });
+
+    it('a button has an icon', () => {
+      const buttons = menuItems.filter(({ group }) => group !== undefined && /^(inline|navigation)/.test(group));
+      assert.ok(buttons.length > 0);
+      for (const { command } of buttons) {
+        assert.ok(contributes.commands.find(one => one.command === command)?.icon, command);
+      }
+    });
+
+    it('the palette hides only the button that repeats another command', () => {
+      const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false');
+      assert.deepEqual(
+        hidden?.map(({ command }) => command),
+        ours(['createDriveFromTitle']),
+      );
+    });
+  });
+
+  describe('when', () => {
+    const known = [
+      'view',
+      'viewItem',
+      'focusedView',
+      'listFocus',
+      'listMultiSelection',
+      'inputFocus',
+      'isMac',
+      'false',
+    ];
+    const set = found(/#become\('([\w.]+)'/g, textOf('src', 'ui', 'tree', 'viewContext.ts'));
+
+    it("asks only for context keys that the code sets, or that are VS Code's own", () => {
+      assert.ok(set.length > 0);
+      assert.deepEqual(
+        sorted(whens.flatMap(keysOf)).filter(key => !known.includes(key) && !set.includes(key)),
+        [],
+      );
+    });
+
+    it('asks for every context key that the code sets, and for every one of its own list', () => {
+      const asked = whens.flatMap(keysOf);
+      assert.deepEqual(
+        [...set, ...known].filter(key => !asked.includes(key)),
+        [],
+      );
+    });
+
+    it('context keys are set in one place', () => {
+      const setting = sources.filter(({ text }) => text.includes("'setContext'")).map(({ file }) => file);
+      assert.deepEqual(setting, [join('ui', 'tree', 'viewContext.ts')]);
+    });
+
+    it('names only views that exist', () => {
+      const views = Object.values(contributes.views).flatMap(list => list.map(({ id }) => id));
+      const named = whens.flatMap(when => found(/\b(?:view|focusedView) == ([\w.]+)/g, when));
+      assert.deepEqual(sorted(named), views);
+      assert.deepEqual(sorted(contributes.viewsWelcome.map(({ view }) => view)), views);
+      assert.deepEqual(views, ours(['drives']));
+    });
+
+    it('views stand in a container that exists', () => {
+      assert.deepEqual(
+        Object.keys(contributes.views),
+        contributes.viewsContainers.activitybar.map(({ id }) => id),
+      );
+    });
+
+    it('every word of a contextValue is asked for, and every word asked for is one', () => {
+      const said = found(/'([^']*)'/g, found(/\.contextValue = ([^;]+);/g, allSource).join(' '))
+        .join(' ')
+        .split(' ');
+      const patterns = whens.flatMap(when => found(/viewItem =~ \/((?:\\.|[^/])+)\//g, when));
+      const asked = patterns.flatMap(pattern => found(/\\b(\w+)\\b/g, pattern));
+      assert.deepEqual(sorted(asked), sorted(said));
+      assert.equal(asked.length, patterns.length, 'a word is asked for as a whole word');
+      assert.ok(!whens.some(when => /viewItem (?!=~)/.test(when)), 'never compared as a whole: words may be added');
+    });
+  });
+
+  describe('words that a person sees', () => {
+    const texts = [...textsIn(rawManifest)];
+    const keys = texts.flatMap(({ text }) => found(/^%(.+)%$/g, text));
+
+    it('every key has its words, and all words are used', () => {
+      assert.deepEqual(sorted(keys), sorted(Object.keys(words)));
+    });
+
+    it('no words are empty, and none is left as a key', () => {
+      for (const [key, text] of Object.entries(words)) {
+        assert.ok(text.trim() !== '' && text === text.trim(), key);
+        assert.doesNotMatch(text, /%[\w.]+%/, key);
+      }
+    });
+
+    it('none is written into the manifest itself', () => {
+      const field =
+        /^(title|category|description|markdown\w+|enum(Item)?(Descriptions|Labels)|contents|displayName|contextualTitle|label|\w*Message)$/i;
+      const seen = [...texts, ...[...textsIn(contributes.views)].filter(({ field: name }) => name === 'name')];
+      const written = seen.filter(({ field: name, text }) => field.test(name) && !/^%[\w.]+%$/.test(text));
+      assert.deepEqual(written, []);
+      for (const view of textsIn(contributes.views)) {
+        if (view.field === 'name') assert.match(view.text, /^%[\w.]+%$/);
+      }
+    });
+
+    it('every text of the code can be translated: a literal, with what varies passed beside it', () => {
+      let count = 0;
+      for (const { file, text } of sources) {
+        for (const [whole, literal] of text.matchAll(/l10n\.t\(\s*('(?:\\.|[^'\\\n])*'(?=\s*[,)]))?/g)) {
+          count += 1;
+          const line = text.slice(text.indexOf(whole)).slice(0, 80);
+          assert.ok(literal !== undefined, `${file}: ${line}`);
+        }
+      }
+      assert.ok(count > 100, `${count} texts`);
+    });
+  });
+
+  describe('settings', () => {
+    const source = textOf('src', 'ui', 'settings.ts');
+    const { properties } = contributes.configuration;
+    const sizes = [50, 100, 250, 500, 1000, 2000, 4000, 8000, 12000, 16000];
+    /** `fallback`: what the code takes for a value of the wrong type; an address or a path is never guessed. */
+    const table: readonly (readonly [name: string, byDefault: unknown, scope: string, fallback: string])[] = [
+      ['apiUrl', 'https://api.paperspace.com/v1', 'machine', "''"],
+      ['mountTarget', 'auto', 'resource', "'auto'"],
+      ['mountPath', '/mnt/${name}', 'resource', "''"],
+      ['mountOptions', [], 'machine', '[]'],
+      ['snippetPassword', 'include', 'application', "'include'"],
+      ['clearClipboardAfter', 60, 'application', '60'],
+      ['confirmDelete', 'typeName', 'application', "'typeName'"],
+      ['sizes', sizes, 'application', 'knownSizes'],
+      ['sortBy', 'name', 'application', "'name'"],
+      ['sortOrder', 'asc', 'application', "'asc'"],
+    ];
+
+    for (const [name, byDefault, scope, fallback] of table) {
+      it(`${name}: ${JSON.stringify(byDefault)}, ${scope}`, () => {
+        const found = properties[`${prefix}${name}`];
+        assert.deepEqual([found?.default, found?.scope], [byDefault, scope]);
+        const read = new RegExp(`read\\('${name}', (?:oneOf\\([^)]*\\)|\\w+), ([^)]+)\\)`).exec(source);
+        assert.equal(read?.[1], fallback);
+      });
+    }
+
+    it('there are no others, and every one is read', () => {
+      assert.deepEqual(Object.keys(properties), ours(table.map(([name]) => name)));
+      const read = found(/\bread\('(\w+)'/g, source);
+      assert.deepEqual(sorted(read), sorted(table.map(([name]) => name)));
+    });
+
+    it('the known sizes are the same on both sides', () => {
+      assert.deepEqual(JSON.parse(/knownSizes = (\[[^\]]*\])/.exec(source)?.[1] ?? 'null'), sizes);
+    });
+
+    it('the words to choose from are those the code knows', () => {
+      const known = new Map(
+        [...source.matchAll(/read\('(\w+)', oneOf\(([^)]*)\)/g)].map(one => [one[1], one[2] ?? '']),
+      );
+      const others = Object.entries(properties).filter(([name]) => name !== `${prefix}mountTarget`);
+      const choices = others.flatMap(([name, { enum: choice }]) =>
+        choice ? [[name.slice(prefix.length), choice]] : [],
+      );
+      assert.deepEqual(
+        choices,
+        [...known].map(([name, list]) => [name, found(/'(\w+)'/g, list)]),
+      );
+      assert.equal(choices.length, 4);
+    });
+
+    it('the mount targets to choose from are auto and all that there are', () => {
+      assert.deepEqual(properties[`${prefix}mountTarget`]?.enum, ['auto', ...targets.map(({ id }) => id)]);
+    });
+
+    it('every choice is described', () => {
+      for (const [name, { enum: choice, enumDescriptions }] of Object.entries(properties)) {
+        assert.equal(enumDescriptions?.length, choice?.length, name);
+      }
+    });
+
+    it('a restricted workspace may not say where and how drives are mounted', () => {
+      const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+      assert.equal(supported, 'limited', 'otherwise VS Code ignores the list');
+      assert.deepEqual(sorted(restrictedConfigurations), ours(['mountPath', 'mountTarget']));
+      const fromWorkspace = Object.keys(properties).filter(name => properties[name]?.scope === 'resource');
+      assert.deepEqual(sorted(fromWorkspace), sorted(restrictedConfigurations));
+    });
+
+    it('what the code names as a setting in a message is one', () => {
+      const named = found(/setting (paperspaceDrives\.\w+)/g, allSource);
+      assert.ok(named.length > 0);
+      assert.deepEqual(
+        named.filter(name => !(name in properties)),
+        [],
+      );
+    });
+  });
+
+  describe('keybindings', () => {
+    const inTree = `focusedView == ${prefix}drives && listFocus && !inputFocus`;
+    const args = { from: 'keybinding' };
+    const keys = [
+      ['f2', 'renameDrive', ''],
+      ['delete', 'deleteDrive', ''],
+      ['cmd+backspace', 'deleteDrive', ' && isMac'],
+    ] as const;
+
+    for (const [key, name, only] of keys) {
+      const command = `${prefix}${name}`;
+      const here = contributes.keybindings.filter(binding => binding.key === key);
+
+      it(`${key}: ${name} acts on the row that has the focus, which need not be the selected one`, () => {
+        const [binding, ...others] = here.filter(({ when }) => when.includes('!listMultiSelection'));
+        assert.deepEqual(others, []);
+        assert.deepEqual(binding, {
+          key,
+          command: 'runCommands',
+          args: { commands: ['list.select', { command, args }] },
+          when: `${inTree} && !listMultiSelection${only}`,
+        });
+      });
+
+      it(`${key}: ${name} leaves a selection of several rows as it is`, () => {
+        const [binding, ...others] = here.filter(({ when }) => !when.includes('!listMultiSelection'));
+        assert.deepEqual(others, []);
+        assert.deepEqual(binding, { key, command, args, when: `${inTree} && listMultiSelection${only}` });
+      });
+    }
+
+    it('there are no others, and the code knows their marker', () => {
+      assert.equal(contributes.keybindings.length, 2 * keys.length);
+      assert.match(textOf('src', 'ui', 'commands', 'arguments.ts'), /'keybinding'/);
+    });
+  });
+
+  describe('welcome texts', () => {
+    const states = found(/'(\w+)'/g, /type ViewState =([^;]+);/.exec(allSource)?.[1] ?? '');
+
+    it('exist for every state without rows, once, except while loading', () => {
+      const welcomed = contributes.viewsWelcome.map(({ when }) => when);
+      const expected = states.filter(state => state !== 'ready' && state !== 'loading');
+      assert.ok(expected.includes('signedOut'));
+      assert.deepEqual(welcomed.toSorted(), expected.map(state => `${prefix}state == ${state}`).sort());
+    });
+
+    it('each has something to press', () => {
+      for (const { contents } of contributes.viewsWelcome) {
+        assert.match(
+          words[contents.slice(1, -1)] ?? '',
+          /\n\[[^\]]+\]\(command:paperspaceDrives\.\w+\)(\n|$)/,
+          contents,
+        );
+      }
+    });
+  });
+
+  describe('the extension', () => {
+    it('runs beside the files first', () => assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']));
+
+    it('has no entry for browsers', () => assert.equal(manifest['browser'], undefined));
+
+    it('is written against the oldest VS Code it supports', () => {
+      assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
+    });
+
+    it('every picture it names is there', () => {
+      const pictures = [...textsIn(rawManifest)].filter(
+        ({ field, text }) => field === 'icon' && !text.startsWith('$('),
+      );
+      assert.ok(pictures.length > 0);
+      for (const { text } of pictures) assert.ok(existsSync(join(root, text)), text);
+    });
+
+    it('every id, setting and context key begins with its name', () => {
+      const names = [...contributed, ...Object.keys(contributes.configuration.properties)];
+      for (const name of names) assert.ok(name.startsWith(prefix), name);
+    });
+  });
+});
