@@ -12,5 +12,6 @@ export function readTypedKey(typed: string): TypedKey {
 }
 
 function strip(text: string): string {
-  return text.replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g, '');
+  // The look behind keeps it linear: 50,000 blanks amid a pasted file took 2.6 s without it.
+  return text.replace(/^[\s"'`“”‘’]+|(?<![\s"'`“”‘’])[\s"'`“”‘’]+$/g, '');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { knownRegions, regionCode, regionName } from '../../../src/core/drives/regions';
+import { byRegionOrder, knownRegions, regionCode, regionName } from '../../../src/core/drives/regions';
 
 describe('regions', () => {
   for (const [raw, code] of [
@@ -22,6 +22,13 @@ describe('regions', () => {
   it("names are Paperspace's own, and an unknown region is its own name", () => {
     assert.equal(regionName('ny2'), 'East Coast (NY2)');
     assert.equal(regionName('Mars (MR1)'), 'Mars (MR1)');
+  });
+
+  it("stand in Paperspace's order, unknown ones last by name", () => {
+    const regions = ['Mars (MR1)', 'ams1', 'ca1', 'Andromeda', 'ny2'];
+    const expected = ['ny2', 'ca1', 'ams1', 'Andromeda', 'Mars (MR1)'];
+    assert.deepEqual(regions.toSorted(byRegionOrder), expected);
+    assert.deepEqual(regions.toReversed().sort(byRegionOrder), expected);
   });
 
   it('every name leads back to its code', () => {

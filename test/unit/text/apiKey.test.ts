@@ -63,6 +63,11 @@ describe('a pasted API key', () => {
     }
   });
 
+  it('a pasted file is refused without holding anything up', () => {
+    const file = `a${' '.repeat(500_000)}b`;
+    assert.deepEqual(readTypedKey(file), { ok: false, why: 'characters' });
+  });
+
   it('whatever is pasted, only [A-Za-z0-9_-] comes out', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), typed => {
