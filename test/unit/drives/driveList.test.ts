@@ -7,7 +7,7 @@ import { ApiError } from '../../../src/core/api/errors';
 import { useSimulator } from '../../simulator/checked';
 import { FakeClock } from '../api/fakeClock';
 import { never, until } from '../api/harness';
-import { byName, clientFor, namesOf, newestFirst } from './fixtures';
+import { byName, clientFor, driveOf, namesOf, newestFirst } from './fixtures';
 
 const listPath = /^\/shared-drives$/;
 
@@ -114,6 +114,7 @@ describe('the list of drives', () => {
     held.stop();
     await walk;
     assert.equal(list.store.drives.length, 250);
+    assert.equal(list.manyPages, true);
   });
 
   it('the first rows of an account without drives are none, and waited for no longer', async () => {
@@ -209,6 +210,41 @@ describe('the list of drives', () => {
     assert.equal(changes, 1);
     assert.equal(list.store.drives[0]?.name, '000 first of all');
   });
+
+  it('the pages of a refresh wait for the last one even if the list has grown by pages', async () => {
+    simulator().reset({ manyDrives: 10 });
+    const list = newList();
+    await list.refresh(byName);
+    assert.equal(list.manyPages, false);
+    simulator().reset({ manyDrives: 250 });
+    const held = holdAfter(1);
+    const walk = list.refresh(byName);
+    await until(() => held.hits === 1);
+    assert.equal(list.store.drives.length, 10);
+    assert.equal(list.state.loaded, 'whole');
+    held.stop();
+    await walk;
+    assert.equal(list.store.drives.length, 250);
+  });
+
+  for (const [what, hasMore] of [
+    ['a page', true],
+    ['the last page', false],
+  ] as const) {
+    it(`${what} that is there just as the walk is stopped is not shown`, async () => {
+      const { drives } = clientFor(simulator());
+      const pages = async function* () {
+        yield { items: [driveOf({ id: 'sd1' })], hasMore, next: undefined };
+        list.stop();
+        if (hasMore) yield { items: [driveOf({ id: 'sd2' })], hasMore: true, next: undefined };
+        await Promise.resolve();
+      };
+      const list = new DriveList({ drives: { ...drives, pages } }, clock);
+      await list.refresh(byName);
+      assert.deepEqual(namesOf(list.store.drives), hasMore ? ['sd1'] : []);
+      assert.deepEqual(list.state.problem, { kind: 'stopped' });
+    });
+  }
 
   describe('changes made here while pages are being read', () => {
     /** Runs `change` while page two is on its way. */

@@ -53,6 +53,24 @@ describe('the store of drives', () => {
       });
     }
 
+    it('the row alone among drives of one name, which keep their places', () => {
+      const twins = [a, b, c].map(drive => ({ ...drive, name: 'twin' }));
+      const store = storeWith(...twins);
+      const changes = changesOf(store);
+      store.upsert({ ...a, name: 'twin', username: 'u' });
+      assert.deepEqual(changes, row('sda'));
+    });
+
+    it('everything for a date that moves the row', () => {
+      const store = new DriveStore();
+      store.beginWalk(newestFirst);
+      store.show([a, b]);
+      const changes = changesOf(store);
+      store.upsert({ ...a, created: '2020-01-01T00:00:00.000Z' });
+      assert.deepEqual(namesOf(store.drives), ['sdb', 'sda']);
+      assert.deepEqual(changes, everything);
+    });
+
     it('nothing after dispose', () => {
       const store = storeWith(a, b);
       const changes = changesOf(store);
