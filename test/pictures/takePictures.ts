@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { root } from '../../scripts/lib/project.mjs';
+import { startWorkbench } from '../ui/workbench';
+import type { WorkbenchWindow } from '../ui/workbenchWindow';
+
+/** Small enough that the words can be read at the width of a README. */
+const viewport = { width: 960, height: 560 };
+
+const workbench = await startWorkbench({
+  viewport,
+  userSettings: {
+    'workbench.colorTheme': 'Default Dark Modern',
+    'window.commandCenter': false,
+    'workbench.layoutControl.enabled': false,
+  },
+});
+try {
+  const { window, simulator } = workbench;
+  await signIn(window, simulator.key);
+  await takeSidebar(window);
+  await takeCreate(window);
+  await takeSnippet(window);
+  await takeDelete(window);
+} finally {
+  await workbench.close();
+}
+
+async function signIn(window: WorkbenchWindow, key: string): Promise<void> {
+  await window.openSidebar();
+  await window.drives.pressWelcomeButton('Sign In');
+  await window.quickInput.titled('Sign In');
+  await window.quickInput.answer(key);
+  await window.drives.waitForRow('datasets');
+  await window.run('Notifications: Clear All Notifications');
+}
+
+async function takeSidebar(window: WorkbenchWindow): Promise<void> {
+  await window.drives.click('datasets');
+  // A click hides hovers until the pointer has been elsewhere.
+  await window.page.mouse.move(viewport.width - 100, 200);
+  await window.drives.tooltip('datasets');
+  await take(window, 'sidebar');
+}
+
+async function takeCreate(window: WorkbenchWindow): Promise<void> {
+  const { quickInput } = window;
+  await window.run('Paperspace Drives: Create Drive…');
+  await quickInput.titled('Create Drive');
+  await quickInput.choose('East Coast (NY2)');
+  await quickInput.choose('training');
+  await quickInput.wait('the name', input => /name of the drive/i.test(JSON.stringify(input)));
+  await quickInput.answer('experiments');
+  await quickInput.choose('1 TB');
+  await quickInput.wait('the last look', input => input.items.some(item => item.label.includes('Create the drive')));
+  await take(window, 'create');
+  await window.press('Escape');
+  await quickInput.closed();
+}
+
+async function takeSnippet(window: WorkbenchWindow): Promise<void> {
+  await window.drives.chooseFromMenu('datasets', 'Copy Mount Snippet As…');
+  await window.quickInput.wait('the targets', input => input.items.length > 3);
+  await take(window, 'snippet');
+  await window.press('Escape');
+  await window.quickInput.closed();
+}
+
+async function takeDelete(window: WorkbenchWindow): Promise<void> {
+  await window.drives.chooseFromMenu('checkpoints', 'Delete…');
+  await window.quickInput.titled('Delete');
+  await window.type('check');
+  await take(window, 'delete');
+  await window.press('Escape');
+}
+
+async function take(window: WorkbenchWindow, name: string): Promise<void> {
+  const file = path.join(root, 'media', `${name}.png`);
+  await window.page.screenshot({ path: file, animations: 'disabled' });
+  console.log(`media/${name}.png`);
+}
