@@ -1,7 +1,8 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { freshFolder } from './freshFolder.mjs';
 import { run, start } from './processes.mjs';
+import { quiet, writeSettings } from './settings.mjs';
 
 /**
  * @typedef {object} HostOptions
@@ -21,33 +22,21 @@ import { run, start } from './processes.mjs';
  */
 
 /**
- * Starts VS Code's server, without code-server's wrapper, with fresh data on a port that the system chooses.
+ * Starts VS Code's server for tests: without code-server's wrapper, with fresh data, on a port that the system chooses.
  * @param {import('./hosts.mjs').InstalledHost} host
  * @param {HostOptions} [options]
  * @returns {Promise<HostServer>}
  */
 export async function startHostServer(host, { vsix, settings, userSettings, env, smokeTestDriver = false } = {}) {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), `psd-${host.name}-`));
-  const dataDir = path.join(home, 'data');
-  const workspace = path.join(home, 'workspace');
+  const { folder, remove } = freshFolder(host.name);
+  const dataDir = path.join(folder, 'data');
+  const workspace = path.join(folder, 'workspace');
   fs.mkdirSync(workspace);
   writeSettings(path.join(dataDir, 'data/Machine'), { ...settings });
   writeSettings(path.join(dataDir, 'data/User'), { ...quiet, ...userSettings });
-  const folders = ['--server-data-dir', dataDir, '--extensions-dir', path.join(home, 'extensions')];
+  const folders = ['--server-data-dir', dataDir, '--extensions-dir', path.join(folder, 'extensions')];
   if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
-  const server = start(
-    host.node,
-    [
-      host.server,
-      '--accept-server-license-terms',
-      '--without-connection-token',
-      ...['--host', '127.0.0.1', '--port', '0'],
-      ...folders,
-      ...['--telemetry-level', 'off', '--disable-workspace-trust'],
-      ...(smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
-    ],
-    { env },
-  );
+  const server = start(host.node, [host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])], { env });
   const [, port] = await server.waitFor(/Extension host agent listening on (\d+)/);
   return {
     port: Number(port),
@@ -57,33 +46,16 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
     output: server.output,
     stop: async () => {
       await server.stop();
-      fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      remove();
     },
   };
 }
 
-/**
- * @param {string} folder
- * @param {Record<string, unknown>} settings
- */
-export function writeSettings(folder, settings) {
-  fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
-}
+const driver = '--enable-smoke-test-driver';
 
-/** Nothing of VS Code's own in the way of what is tested or shown. */
-export const quiet = {
-  'workbench.startupEditor': 'none',
-  'workbench.tips.enabled': false,
-  'workbench.enableExperiments': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'chat.disableAIFeatures': true,
-  'chat.commandCenter.enabled': false,
-  'update.mode': 'none',
-  'extensions.autoUpdate': false,
-  'extensions.autoCheckUpdates': false,
-  'extensions.ignoreRecommendations': true,
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'git.enabled': false,
-};
+const flags = [
+  '--accept-server-license-terms',
+  '--without-connection-token',
+  ...['--host', '127.0.0.1', '--port', '0'],
+  ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+];

@@ -36,7 +36,7 @@ export function start(command, args, { cwd, env, onLine, shell = false } = {}) {
   });
   const output = collect(child, onLine);
   const killNow = () => killGroup(child.pid, 'SIGKILL');
-  process.once('exit', killNow);
+  process.prependOnceListener('exit', killNow);
   const ended = exitOf(child).finally(() => process.off('exit', killNow));
   ended.catch(() => undefined);
   return {

@@ -4,10 +4,10 @@ import { out } from './project.mjs';
 
 /**
  * Starts the simulated Paperspace API with its sample drives.
- * @returns {Promise<{ url: string, key: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, key: string, ended: Promise<number>, stop: () => Promise<void> }>}
  */
 export async function startSimulator() {
   const running = start(process.execPath, [path.join(out, 'simulator/main.mjs')]);
   const [line] = await running.waitFor(/^\{.*"url".*\}$/m);
-  return { ...JSON.parse(line), stop: running.stop };
+  return { ...JSON.parse(line), ended: running.ended, stop: running.stop };
 }

@@ -33,7 +33,11 @@ export async function runTier({ name, run }) {
   }
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`\n━━ ${name}: ${results.passed} passed, ${results.failed} failed (${seconds} s)`);
-  if (lines.length > 0) console.log(lines.join('\n').replace(/^/gm, '   '));
+  const said = lines
+    .join('\n')
+    .trim()
+    .replace(/\n(\s*\n)+/g, '\n\n');
+  if (said) console.log(said.replace(/^(?=.)/gm, '   '));
   return { name, seconds, ...results };
 }
 

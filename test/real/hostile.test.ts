@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { renderSnippet } from '../../src/core/mount/render';
+import type { SnippetInput } from '../../src/core/mount/render';
+import { targets } from '../../src/core/mount/targets';
+import { awkward, input } from '../unit/mount/arbitrary';
+import { shellWords, smbAddress } from '../unit/mount/readers';
+import { runSnippets } from './batch';
+import { sampleCredentials, sampleSnippet } from './sample';
+
+/** One hostile value in every field that takes it; a field that refuses it keeps a harmless one. */
+function hostileInput(value: string, at: number): SnippetInput {
+  const harmless = input({ id: `sd${at}`, name: `sd${at}`, mountPoint: `\\\\127.0.0.1\\sd${at}` });
+  const attempts: ((given: SnippetInput) => SnippetInput)[] = [
+    given => ({ ...given, drive: { ...given.drive, name: value } }),
+    given => ({ ...given, drive: { ...given.drive, username: value } }),
+    given => ({ ...given, drive: { ...given.drive, region: value, networkId: value, created: value } }),
+    given => ({ ...given, drive: { ...given.drive, id: value } }),
+    given => ({ ...given, drive: { ...given.drive, mountPoint: `\\\\127.0.0.1\\${value}` } }),
+    given => ({ ...given, password: value }),
+    given => ({ ...given, mountPath: `/mnt/\${name}/${value}/\${id}` }),
+    given => ({ ...given, mountOptions: [value] }),
+    given => ({ ...given, mountOptions: [`vers=${value}`] }),
+  ];
+  return attempts.reduce((given, attempt) => {
+    const tried = attempt(given);
+    return renderSnippet('linux', 'include', tried).ok ? tried : given;
+  }, harmless);
+}
+
+const hostile = [
+  ...awkward,
+  "a'; touch pwned #",
+  '$(touch pwned)',
+  '`touch pwned`',
+  "'$(touch pwned)'",
+  '; touch pwned',
+];
+const inputs = hostile.map(hostileInput);
+
+function written(target: string, form: 'include' | 'prompt'): string[] {
+  return inputs.map(given => {
+    const result = renderSnippet(target, form, given);
+    assert.ok(result.ok);
+    return result.text;
+  });
+}
+
+describe('Hostile values in every field at once', () => {
+  it('are tried, not merely refused', () => {
+    const tried = inputs.map((given, at) =>
+      [given.drive.username, given.password, given.mountPath].includes(hostile[at]),
+    );
+    assert.ok(tried.filter(Boolean).length > hostile.length * 0.8);
+  });
+
+  for (const [target, form, shell] of [
+    ['linux', 'include', 'bash'],
+    ['linux', 'include', 'zsh'],
+    ['linux', 'prompt', 'bash'],
+    ['fstab', 'include', 'bash'],
+  ] as const) {
+    it(`run nothing: ${target} ${form} in ${shell}`, async () => {
+      const { runs, pwned } = await runSnippets(written(target, form), {
+        shell,
+        answers: hostile.map(() => '$(touch pwned)'),
+      });
+      assert.equal(pwned, false);
+      for (const [at, run] of runs.entries()) {
+        const user = inputs[at]?.drive.username;
+        assert.deepEqual(
+          [run.mounts.length, run.mounts[0]?.user],
+          [1, user],
+          `${JSON.stringify(hostile[at])}: ${run.output}`,
+        );
+        assert.ok(!run.commands.some(command => /\btouch pwned\0|^\S*touch touch pwned/.test(command)));
+      }
+    });
+  }
+
+  it('run nothing: macos in bash and zsh, with a mount that writes down what it is told', async () => {
+    const before = `cat > "$SANDBOX/bin/mount" <<'MOUNT'
+#!/bin/sh
+[ "$#" = 0 ] || printf '%s\\0' "$@"
+MOUNT
+chmod 755 "$SANDBOX/bin/mount"`;
+    for (const shell of ['bash', 'zsh'] as const) {
+      const { runs, pwned } = await runSnippets(written('macos', 'prompt'), { shell, before });
+      assert.equal(pwned, false);
+      for (const [at, run] of runs.entries()) {
+        const [type, kind, address = '', directory = ''] = run.output.split('\0');
+        assert.deepEqual([type, kind], ['-t', 'smbfs'], run.output);
+        const { username, host, extra } = smbAddress(address);
+        assert.deepEqual([username, host, extra], [inputs[at]?.drive.username, '127.0.0.1', '']);
+        assert.ok(!/%(?!25)/.test(directory));
+      }
+    }
+  });
+});
+
+describe('The macOS snippet', () => {
+  const sample = { id: 'sd1', username: 'ps-user', password: 'unused', mark: '' };
+  const snippet = sampleSnippet('macos', 'prompt', sample);
+  const mountSays = (table: string) => `cat > "$SANDBOX/bin/mount" <<'MOUNT'
+#!/bin/sh
+[ "$#" = 0 ] && { echo "${table}"; exit; }
+echo "asked to mount $3"
+MOUNT
+chmod 755 "$SANDBOX/bin/mount"`;
+  const place = '$HOME/Paperspace/sd1';
+
+  for (const [fact, before, status, words] of [
+    ['mounts where nothing is', mountSays(''), 0, /^asked to mount \/\/ps-user@127\.0\.0\.1\/sd1\nMounted at /],
+    [
+      'knows the drive again',
+      mountSays(`//ps-user@127.0.0.1/SD1 on ${place} (smbfs, nodev)`),
+      0,
+      /^Already mounted at /,
+    ],
+    ['leaves another drive alone', mountSays(`//u@127.0.0.1/sd2 on ${place} (smbfs)`), 1, /^Something else is mounted/],
+    [
+      'leaves other files alone',
+      `${mountSays('')}\nmkdir -p "${place}"; touch "${place}/mine"`,
+      1,
+      /holds other files: left alone/,
+    ],
+  ] as const) {
+    it(fact, async () => {
+      for (const shell of ['bash', 'zsh'] as const) {
+        const { runs } = await runSnippets([snippet], { shell, before });
+        assert.equal(runs[0]?.status, status, runs[0]?.output);
+        assert.match(runs[0]?.output ?? '', words);
+      }
+    });
+  }
+});
+
+describe('The syntax of shell snippets', () => {
+  for (const shell of ['bash', 'zsh']) {
+    it(`is right for ${shell} -n, whatever the values`, () => {
+      const { seed, samples } = sampleCredentials(200);
+      const texts = targets
+        .filter(target => target.language === 'shellscript')
+        .flatMap(target => target.forms.flatMap(form => samples.map(each => sampleSnippet(target.id, form, each))));
+      const script = [...texts, ...inputs.map((_, at) => written('linux', 'include')[at] ?? '')].join('\n');
+      const { status, stderr } = spawnSync(shell, ['-n'], { input: `${script}\n` });
+      assert.equal(status, 0, `seed ${seed}: ${stderr.toString()}`);
+    });
+  }
+  it('of an address is one word', () => {
+    assert.equal(
+      shellWords(`'${sampleSnippet('uri', 'prompt', { id: 'sd1', username: "o'b", password: '', mark: '' })}'`).length,
+      1,
+    );
+  });
+});
