@@ -10,18 +10,22 @@ import { withResultsFile } from './tier.mjs';
 export const nowhere = 'http://127.0.0.1:9/v1';
 
 /**
- * Runs the compiled host tests inside a host's extension host, against the unpacked VSIX.
+ * The compiled host tests inside a host's extension host, against the unpacked VSIX.
  * @param {import('./hosts.mjs').InstalledHost} host
- * @param {{ browser: string, extension: string, say: (text: string) => void }} options
- * @returns {Promise<import('./tier.mjs').Results>}
+ * @param {{ browser: string, extension: string, grep?: string }} options
+ * @returns {import('./tier.mjs').Tier}
  */
-export async function runHostTests(host, { browser, extension, say }) {
+export function hostTier(host, options) {
+  return { name: `host ${host.name} (VS Code ${host.vscode})`, run: say => runHostTests(host, options, say) };
+}
+
+function runHostTests(host, { browser, extension, grep = '' }, say) {
   return withResultsFile(async results => {
     const report = path.join(path.dirname(results), 'report.txt');
     const server = await startHostServer(host, {
       settings: { 'paperspaceDrives.apiUrl': nowhere },
       smokeTestDriver: true,
-      env: { TEST_RESULTS: results, TEST_REPORT: report },
+      env: { TEST_RESULTS: results, TEST_REPORT: report, TEST_GREP: grep },
     });
     try {
       const log = await runInBrowser(browser, addressOf(server, extension));

@@ -1,10 +1,11 @@
 import { checkTiers } from './checks.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureHost, hosts, whyNoHosts } from './hosts.mjs';
-import { runHostTests } from './hostTests.mjs';
+import { hostTier } from './hostTests.mjs';
 import { mochaTier } from './mochaTier.mjs';
 import { testVsix } from './project.mjs';
 import { ensureRealTools } from './realTools.mjs';
+import { summarise } from './summary.mjs';
 import { runTier } from './tier.mjs';
 import { build, pack, unpack } from './vsix.mjs';
 
@@ -18,8 +19,7 @@ const kinds = ['checks', 'unit', 'package', 'real', 'host', 'ui'];
  */
 
 /**
- * Two lines side by side, because the machine may have two cores: what needs no editor, and what does. In the second, both
- * hosts run at once: they wait more than they compute.
+ * Two lines side by side, because the machine may have two cores: what needs no editor, and what does.
  * @param {Wishes} wishes
  * @returns {Promise<boolean>} whether all went well
  */
@@ -28,80 +28,70 @@ export async function runTests(wishes) {
   if (unknown) throw new Error(`no tests of kind ${unknown}; there are ${kinds.join(', ')}`);
   const wants = kind => wishes.wanted.length === 0 || wishes.wanted.includes(kind);
   const leftOut = [];
-  const needsVsix = ['package', 'host', 'ui'].some(wants);
-  if (needsVsix) {
-    console.log('building and packing');
-    await build();
-    await pack(testVsix);
-  }
-  const results = (await Promise.all([runPlain(wants, wishes, leftOut), runInHosts(wants, wishes, leftOut)])).flat();
+  const built = await runTier({ name: 'build', run: buildAndPack });
+  // One after the other: two runs of apt-get at once get in each other's way.
+  const browser = wants('host') || wants('ui') ? ensureChromium(console.log) : Promise.resolve(undefined);
+  const whyNotReal = browser.then(() => (wants('real') ? ensureRealTools(console.log) : undefined));
+  const lines = [runPlain(wants, wishes, whyNotReal, leftOut), runInHosts(wants, wishes, browser, leftOut)];
+  const results = [built, ...(await Promise.all(lines.map(line => line.catch(brokenOff)))).flat()];
   return summarise(results, leftOut);
 }
 
-async function runPlain(wants, { grep }, leftOut) {
+async function buildAndPack() {
+  await build();
+  await pack(testVsix);
+  return { passed: 1, failed: 0 };
+}
+
+/** An installation that failed, most likely: whatever was to come after it did not run. */
+function brokenOff(error) {
+  console.log(error);
+  return [{ name: 'setting up', passed: 0, failed: 1, seconds: 0 }];
+}
+
+async function runPlain(wants, { grep }, whyNotReal, leftOut) {
   const args = grep ? ['--grep', grep] : [];
+  const results = [];
   const tiers = [
     ...(wants('checks') ? checkTiers : []),
     ...(wants('unit') ? [mochaTier('unit', 'test/unit/**/*.test.ts', { timeout: 20_000, coverage: !grep, args })] : []),
     ...(wants('package') ? [mochaTier('package', 'test/package/**/*.test.ts', { timeout: 20_000, args })] : []),
   ];
-  if (wants('real')) {
-    const why = await ensureRealTools(console.log);
-    if (why) leftOut.push(`real mounts: ${why}`);
-    else tiers.push(mochaTier('real', 'test/real/**/*.test.ts', { timeout: 120_000, args }));
-  }
-  const results = [];
   for (const tier of tiers) results.push(await runTier(tier));
+  if (!wants('real')) return results;
+  const why = await whyNotReal;
+  if (why) leftOut.push(`real mounts: ${why}`);
+  else results.push(await runTier(mochaTier('real', 'test/real/**/*.test.ts', { timeout: 120_000, args })));
   return results;
 }
 
-async function runInHosts(wants, { host, grep }, leftOut) {
+async function runInHosts(wants, { host, grep }, chromium, leftOut) {
   if (!wants('host') && !wants('ui')) return [];
   const why = whyNoHosts();
   if (why) {
     leftOut.push(`tests in VS Code: ${why} (npm run test:desktop runs the host tests)`);
     return [];
   }
-  // One after the other: apt and npm both want the disk, and the plain tiers run meanwhile.
-  const browser = await ensureChromium(console.log);
-  if (!browser) {
-    leftOut.push('tests in VS Code: no Chromium');
-    return [{ name: 'tests in VS Code', passed: 0, failed: 1, seconds: 0 }];
-  }
   const names = Object.keys(hosts).filter(name => !host || name === host);
-  const installed = await Promise.all(names.map(name => ensureHost(name, console.log)));
+  const installing = Promise.all(names.map(name => ensureHost(name, console.log)));
+  const browser = await chromium;
+  const installed = await installing;
+  if (!browser) throw new Error('tests in VS Code need Chromium, Chrome or Edge');
   const results = [];
+  // Both hosts at once: each waits more than it computes.
+  const inEach = async tierOf => results.push(...(await Promise.all(installed.map(each => runTier(tierOf(each))))));
   if (wants('host')) {
     const extension = unpack(testVsix);
-    const tierOf = each => ({
-      name: `host ${each.name} (VS Code ${each.vscode})`,
-      run: say => runHostTests(each, { browser, extension, grep, say }),
-    });
-    results.push(...(await Promise.all(installed.map(each => runTier(tierOf(each))))));
+    await inEach(each => hostTier(each, { browser, extension, grep }));
   }
-  if (wants('ui')) {
-    const tierOf = each =>
-      mochaTier(`ui ${each.name} (VS Code ${each.vscode})`, 'test/ui/**/*.test.ts', {
-        timeout: 180_000,
-        env: { TEST_HOST: each.name, CHROME_PATH: browser },
-        args: grep ? ['--grep', grep] : [],
-      });
-    results.push(...(await Promise.all(installed.map(each => runTier(tierOf(each))))));
-  }
+  if (wants('ui')) await inEach(each => uiTier(each, browser, grep));
   return results;
 }
 
-/** Prints the table and the closing line. */
-function summarise(results, leftOut) {
-  const width = Math.max(...results.map(({ name }) => name.length));
-  console.log('');
-  for (const { name, passed, failed, seconds } of results) {
-    console.log(
-      `${name.padEnd(width)}  ${`${passed} passed`.padStart(12)}  ${`${failed} failed`.padStart(10)}  ${seconds} s`,
-    );
-  }
-  for (const line of leftOut) console.log(`left out: ${line}`);
-  const total = key => results.reduce((sum, each) => sum + each[key], 0);
-  console.log(`${total('passed')} passed, ${total('failed')} failed`);
-  return total('failed') === 0 && total('passed') > 0;
+function uiTier(host, browser, grep) {
+  return mochaTier(`ui ${host.name} (VS Code ${host.vscode})`, 'test/ui/**/*.test.ts', {
+    timeout: 180_000,
+    env: { TEST_HOST: host.name, CHROME_PATH: browser },
+    args: grep ? ['--grep', grep] : [],
+  });
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { freshFolder } from './freshFolder.mjs';
+import { out } from './project.mjs';
 
 /**
  * @typedef {object} Results
@@ -15,12 +16,13 @@ import path from 'node:path';
  */
 
 /**
- * Runs a tier and prints what it said in one piece when it is through: tiers run side by side.
- * A tier that breaks, or that ran no test, has failed.
+ * Runs a tier and prints the end of what it said, with the failures, in one piece when it is through: tiers run side by side.
+ * All of it goes to out/logs. A tier that breaks, or that ran no test, has failed.
  * @param {Tier} tier
  * @returns {Promise<TierResults>}
  */
 export async function runTier({ name, run }) {
+  console.log(`started: ${name}`);
   const started = Date.now();
   const lines = [];
   const results = await run(text => lines.push(text)).catch(error => {
@@ -32,13 +34,28 @@ export async function runTier({ name, run }) {
     results.failed = 1;
   }
   const seconds = Math.round((Date.now() - started) / 1000);
+  const log = keep(name, lines.join('\n'));
   console.log(`\n━━ ${name}: ${results.passed} passed, ${results.failed} failed (${seconds} s)`);
-  const said = lines
-    .join('\n')
-    .trim()
-    .replace(/\n(\s*\n)+/g, '\n\n');
-  if (said) console.log(said.replace(/^(?=.)/gm, '   '));
+  const said = epilogue(lines.join('\n'));
+  if (results.failed > 0) console.log(`${said}\n   all of it: ${log}\n`);
   return { name, seconds, ...results };
+}
+
+/** Mocha lists every test, then counts and tells the failures: the latter is what one wants to read. */
+function epilogue(text) {
+  const from = text.search(/^ *\d+ passing/m);
+  return text
+    .slice(Math.max(from, 0))
+    .trim()
+    .replace(/\n(\s*\n)+/g, '\n\n')
+    .replace(/^(?=.)/gm, '   ');
+}
+
+function keep(name, text) {
+  const file = path.join(out, 'logs', `${name.replace(/[^\w.]+/g, '-')}.txt`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+  return file;
 }
 
 /**
@@ -47,15 +64,14 @@ export async function runTier({ name, run }) {
  * @returns {Promise<Results>}
  */
 export async function withResultsFile(run) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'psd-results-'));
+  const { folder, remove } = freshFolder('results');
   const file = path.join(folder, 'results.json');
   try {
     await run(file);
-    const { passed, failed, ended } = fs.existsSync(file)
-      ? JSON.parse(fs.readFileSync(file, 'utf8'))
-      : { passed: 0, failed: 0, ended: false };
+    const nothing = { passed: 0, failed: 0, ended: false };
+    const { passed, failed, ended } = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : nothing;
     return { passed, failed: ended ? failed : failed + 1 };
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }

@@ -16,6 +16,8 @@ export async function run(): Promise<void> {
   if (report)
     Mocha.reporters.Base.consoleLog = (...args: unknown[]) => fs.appendFileSync(report, `${format(...args)}\n`);
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, forbidOnly: true, forbidPending: true });
+  const grep = process.env['TEST_GREP'];
+  if (grep) mocha.grep(grep);
   // `describe` and its kin appear now; only then may the files that call them be loaded.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const name of HOST_TESTS) await import(`./${name}.test.ts`);

@@ -129,7 +129,7 @@ chmod 755 "$SANDBOX/bin/mount"`;
       for (const shell of ['bash', 'zsh'] as const) {
         const { runs } = await runSnippets([snippet], { shell, before });
         assert.equal(runs[0]?.status, status, runs[0]?.output);
-        assert.match(runs[0]?.output ?? '', words);
+        assert.match(runs[0].output, words);
       }
     });
   }

@@ -32,7 +32,7 @@ export class WorkbenchWindow {
 
   /** Loads the workbench and waits until it knows the extension. */
   async load(): Promise<void> {
-    await this.page.goto(this.#address);
+    await this.page.goto(this.#address, { waitUntil: 'commit', timeout: 150_000 });
     await this.#activityItem.waitFor({ timeout: 150_000 });
   }
 

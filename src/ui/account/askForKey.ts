@@ -5,6 +5,7 @@ import { isCancel } from '../commands/command';
 import { described } from '../log';
 import { InvalidApiUrl } from '../problems';
 import { ask } from '../prompts/ask';
+import { pick } from '../prompts/pick';
 import type { Services } from '../services';
 import { settings } from '../settings';
 import { wordsFor } from '../words/failure';
@@ -13,8 +14,11 @@ const consoleUrl = 'https://console.paperspace.com/';
 
 type Parts = Pick<Services, 'accounts' | 'log' | 'logTry'>;
 
-/** Asks for an API key until Paperspace accepts one, and stores that. Undefined: backed out, and nothing has changed. */
-export async function askForKey(parts: Parts, title: string): Promise<Session['team'] | undefined> {
+/**
+ * Asks for an API key until Paperspace accepts one, and stores that. Undefined: backed out, and nothing has changed.
+ * @param problem what to say when the box opens
+ */
+export async function askForKey(parts: Parts, title: string, problem?: string): Promise<Session['team'] | undefined> {
   if (!settings.apiUrl().ok) throw new InvalidApiUrl();
   let team: Session['team'] | undefined;
   const answer = await ask({
@@ -24,6 +28,7 @@ export async function askForKey(parts: Parts, title: string): Promise<Session['t
     ),
     placeholder: l10n.t('API key'),
     password: true,
+    problem,
     button: {
       button: {
         iconPath: new ThemeIcon('link-external'),
@@ -48,6 +53,27 @@ function validateKey(typed: string): string | undefined {
   return read.why === 'empty'
     ? l10n.t('Paste the API key here.')
     : l10n.t('An API key consists of letters, digits, - and _ only. This looks like something else.');
+}
+
+/**
+ * Offers the key that Paperspace's own tools read from the environment, if there is one; stores it only if it is chosen.
+ */
+export async function offerKey(parts: Parts, title: string): Promise<Session['team'] | undefined> {
+  const found = process.env['PAPERSPACE_API_KEY'] ?? '';
+  if (!readTypedKey(found).ok) return askForKey(parts, title);
+  if (!settings.apiUrl().ok) throw new InvalidApiUrl();
+  const answer = await pick({
+    title,
+    placeholder: l10n.t('An API key is in this machine’s environment'),
+    items: [
+      { label: `$(key) ${l10n.t('Use the key in PAPERSPACE_API_KEY')}`, found: true },
+      { label: `$(edit) ${l10n.t('Paste another API key…')}`, found: false },
+    ],
+  });
+  if (answer?.kind !== 'chosen') return undefined;
+  if (!answer.value.found) return askForKey(parts, title);
+  const tried = await tryKey(parts, found, new AbortController().signal);
+  return typeof tried === 'string' ? askForKey(parts, title, tried) : tried;
 }
 
 /** The team whose key it is, or why it cannot be used, in words. */

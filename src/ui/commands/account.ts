@@ -1,5 +1,5 @@
 import { Disposable, l10n } from 'vscode';
-import { askForKey } from '../account/askForKey';
+import { askForKey, offerKey } from '../account/askForKey';
 import { tell } from '../messages';
 import { pick } from '../prompts/pick';
 import type { Services } from '../services';
@@ -16,7 +16,7 @@ export function registerAccountCommands(services: Services): Disposable {
 
 /** Resolves to `{ team }`. */
 async function signIn(services: Services): Promise<object | undefined> {
-  const team = await askForKey(services, l10n.t('Sign In to Paperspace'));
+  const team = await offerKey(services, l10n.t('Sign In to Paperspace'));
   if (!team) return undefined;
   tell(l10n.t('Signed in to the team {0}.', team.name));
   return { team: team.name };

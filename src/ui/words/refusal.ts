@@ -80,8 +80,6 @@ function unwritable(what: Unwritable): string {
       return l10n.t('a NUL character');
     case 'comma':
       return l10n.t('a comma');
-    case 'controlCharacter':
-      return l10n.t('a control character');
     case 'brokenText':
       return l10n.t('broken Unicode');
   }
