@@ -41,6 +41,23 @@ export class Messages {
       .click();
   }
 
+  /** Sweeps all messages away with their own crosses. */
+  async clear(): Promise<void> {
+    await until(
+      'the messages to go',
+      async () => {
+        const item = this.#items.first();
+        await item.hover({ timeout: 2000 }).catch(() => undefined);
+        await item
+          .locator('.codicon-notifications-clear')
+          .click({ timeout: 2000 })
+          .catch(() => undefined);
+        return this.#items.count();
+      },
+      count => count === 0,
+    );
+  }
+
   async none(): Promise<void> {
     await until(
       'no message',

@@ -61,9 +61,10 @@ export class QuickInputBox {
       .click();
   }
 
-  /** Clicks a button of the title bar or of the box by its tooltip, such as `Back`. */
+  /** Clicks a button of the title bar or of the box by its tooltip, such as `Back`; VS Code may add its key: `Back (Alt+←)`. */
   async press(button: string): Promise<void> {
-    await this.#page.locator(`.quick-input-widget:visible .action-label[aria-label="${button}"]`).first().click();
+    const label = '.quick-input-widget:visible .action-label';
+    await this.#page.locator(`${label}[aria-label="${button}"], ${label}[aria-label^="${button} ("]`).first().click();
   }
 }
 

@@ -1,0 +1,40 @@
+import type { WorldOptions } from '../simulator/simulator';
+import { until } from './until';
+import type { Workbench } from './workbench';
+
+/** Opens the view and signs in, as somebody does on the first day; done when the first drives are there. */
+export async function signIn({ window, simulator }: Workbench, key = simulator.key): Promise<void> {
+  const { drives, messages, quickInput } = window;
+  await window.openSidebar();
+  await drives.waitForWelcome(/API key/);
+  await drives.pressWelcomeButton('Sign In');
+  await quickInput.titled('Sign In to Paperspace');
+  await quickInput.answer(key);
+  await messages.wait('Signed in to the team');
+  await drives.wait('the first drives', rows => rows.length > 0);
+}
+
+/**
+ * The simulator as at the start (or with what is given instead), and the window with it: no box, no message, the list
+ * read anew. Cheaper than a new workbench for every test. For lists whose rows are all in sight.
+ */
+export async function startOver({ window, simulator }: Workbench, world?: WorldOptions): Promise<void> {
+  await closeBoxes(window);
+  simulator.reset(world);
+  await window.drives.pressTitleButton('Refresh');
+  const names = simulator.drives().map(({ name }) => name);
+  await window.drives.wait('the list as it is now', rows => {
+    const shown = rows.filter(({ level }) => level > 1).map(({ text }) => text);
+    return shown.length === names.length && shown.every(name => names.includes(name));
+  });
+  await until(
+    'the list to be read',
+    () => Promise.resolve(simulator.requests),
+    requests => requests.some(({ path, status }) => path === '/shared-drives' && status === 200),
+  );
+  await window.messages.clear();
+}
+
+async function closeBoxes({ quickInput, page }: Workbench['window']): Promise<void> {
+  while (await quickInput.read()) await page.keyboard.press('Escape');
+}
