@@ -15,7 +15,7 @@ describe('A snippet pasted into an interactive shell', () => {
           const way = bracketed ? 'as one piece' : 'line by line';
           it(`${target} ${form}, ${shell}, ${way}: mounts, and pasted again changes nothing`, async () => {
             const text = sampleSnippet(target, form, sample);
-            const answer = { question: /Password of \/\/127\.0\.0\.1\/sd1: /, text: typed };
+            const answer = { question: /Password of \/\/127\.0\.0\.1\/sd1: /, text: typed, hidden: true };
             const result = await pasteIntoShell([text, text], { shell, bracketed, answer, mountSucceeds: true });
             assert.deepEqual(result.statuses, [0, 0], result.screen);
             assert.deepEqual(

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { aftermath, lookAround, makeSandbox } from './sandbox';
 import type { Aftermath, Sandbox, SandboxOptions } from './sandbox';
 import { readTrace } from './trace';
@@ -11,8 +12,11 @@ export interface PasteOptions extends Omit<SandboxOptions, 'sudoAsks'> {
   readonly shell?: 'bash' | 'zsh' | undefined;
   /** Whether the terminal marks what is pasted, so that the shell takes it as one piece. */
   readonly bracketed: boolean;
-  /** Typed when a line that begins like this appears on the screen (the pasted text is shown there too). */
-  readonly answer?: { readonly question: RegExp; readonly text: string } | undefined;
+  /**
+   * Typed when a line that begins like this appears on the screen (the pasted text is shown there too); `hidden`: once
+   * the terminal does not show what is typed.
+   */
+  readonly answer?: { readonly question: RegExp; readonly text: string; readonly hidden?: boolean } | undefined;
 }
 
 export interface PasteResult extends Trace, Aftermath {
@@ -69,8 +73,8 @@ const ready = /\]7771;ready;(\d+)/;
 const sayReady = `printf '\\033]7771;ready;%s\\007' "$?"`;
 
 const startUp = {
-  bash: `PS1='> ' HISTCONTROL=ignoreboth HISTFILE="$SANDBOX/history" PROMPT_COMMAND="${sayReady.replaceAll(/["\\$]/g, '\\$&')}"\n`,
-  zsh: `PS1='> ' HISTFILE="$SANDBOX/history" HISTSIZE=100 SAVEHIST=100\nsetopt hist_ignore_space\nprecmd() { ${sayReady} }\n`,
+  bash: `tty > "$SANDBOX/tty"; PS1='> ' HISTCONTROL=ignoreboth HISTFILE="$SANDBOX/history" PROMPT_COMMAND="${sayReady.replaceAll(/["\\$]/g, '\\$&')}"\n`,
+  zsh: `tty > "$SANDBOX/tty"; PS1='> ' HISTFILE="$SANDBOX/history" HISTSIZE=100 SAVEHIST=100\nsetopt hist_ignore_space\nprecmd() { ${sayReady} }\n`,
 };
 
 function openShell(sandbox: Sandbox, shell: 'bash' | 'zsh') {
@@ -81,7 +85,7 @@ function openShell(sandbox: Sandbox, shell: 'bash' | 'zsh') {
   const [command, args] = sandbox.command(
     `TERM=xterm ZDOTDIR="$SANDBOX" script -qfc "${interactive}" /dev/null\n${lookAround}`,
   );
-  return new Terminal(spawn(command, args));
+  return new Terminal(spawn(command, args), () => sandbox.read('tty').trim());
 }
 
 const lineBegin = (pattern: RegExp) => new RegExp(`(?:^|[\\r\\n])(?:${pattern.source})`);
@@ -89,14 +93,17 @@ const lineBegin = (pattern: RegExp) => new RegExp(`(?:^|[\\r\\n])(?:${pattern.so
 class Terminal {
   readonly closed: Promise<void>;
   readonly #child: ChildProcessWithoutNullStreams;
+  readonly #device: () => string;
   #screen = '';
   /** How much of the screen was looked at. */
   #seen = 0;
   #changed: () => void = () => undefined;
   #ended = false;
 
-  constructor(child: ChildProcessWithoutNullStreams) {
+  /** @param device tells the terminal's file, such as `/dev/pts/3` */
+  constructor(child: ChildProcessWithoutNullStreams, device: () => string) {
     this.#child = child;
+    this.#device = device;
     const show = (data: Buffer) => {
       this.#screen += data.toString('latin1');
       this.#changed();
@@ -130,7 +137,17 @@ class Terminal {
         ...(answer ? [lineBegin(answer.question)] : []),
       ]);
       if (found.index === 0) return Number(found.match[1]);
+      if (found.index === 2 && answer?.hidden) await this.#echoOff();
       this.send(found.index === 1 ? 'letmein\r' : `${answer?.text ?? ''}\r`);
+    }
+  }
+
+  /** A person is slower than `read -s`, which turns the echo off just after the question; a program has to look. */
+  async #echoOff(): Promise<void> {
+    const device = this.#device();
+    while (!/ -echo /.test(execFileSync('stty', ['-F', device, '-a'], { encoding: 'utf8' }))) {
+      if (this.#ended) throw new Error(`The shell ended with its question unanswered:\n${this.#screen}`);
+      await setImmediate();
     }
   }
 
