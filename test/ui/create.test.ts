@@ -34,7 +34,16 @@ describe('Create Drive', () => {
     await window.screenshot('create/3-name');
     await window.quickInput.answer('night-runs');
     const size = await create.at('size');
-    assert.deepEqual(size.items.map(labelOf), ['50 GB', '100 GB', '250 GB', '333 GB', '500 GB', '1 TB', '2 TB', '4 TB']);
+    assert.deepEqual(size.items.map(labelOf), [
+      '50 GB',
+      '100 GB',
+      '250 GB',
+      '333 GB',
+      '500 GB',
+      '1 TB',
+      '2 TB',
+      '4 TB',
+    ]);
     assert.equal(size.items[2]?.description, 'about $16 a month (November 2025)');
     assert.match(size.items[7]?.description ?? '', /may need Paperspace’s approval/);
     await window.screenshot('create/4-size');

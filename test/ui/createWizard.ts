@@ -35,7 +35,10 @@ export class CreateWizard {
   async choose(label: string): Promise<void> {
     const { quickInput } = this.#window;
     await quickInput.fill(label);
-    await quickInput.wait(`${label} first`, ({ items: [first] }) => first?.focused === true && labelOf(first) === label);
+    await quickInput.wait(
+      `${label} first`,
+      ({ items: [first] }) => first?.focused === true && labelOf(first) === label,
+    );
     await this.#window.press('Enter');
   }
 
