@@ -53,7 +53,8 @@ async function runInBrowser(executablePath, address) {
       void page.exposeFunction('codeAutomationExit', resolve);
       page.once('crash', () => reject(new Error('the browser’s page crashed')));
     });
-    await page.goto(address);
+    // Two hosts and the checks start at once: on two busy cores the first answer has taken longer than the usual 30 s.
+    await page.goto(address, { timeout: 150_000 });
     await ended;
   } finally {
     await browser.close();

@@ -145,7 +145,7 @@ class Terminal {
   /** A person is slower than `read -s`, which turns the echo off just after the question; a program has to look. */
   async #echoOff(): Promise<void> {
     const device = this.#device();
-    while (!/ -echo /.test(execFileSync('stty', ['-F', device, '-a'], { encoding: 'utf8' }))) {
+    while (!execFileSync('stty', ['-F', device, '-a'], { encoding: 'utf8' }).includes(' -echo ')) {
       if (this.#ended) throw new Error(`The shell ended with its question unanswered:\n${this.#screen}`);
       await setImmediate();
     }
