@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as vscode from 'vscode';
+import { activated, execute, setApiUrl, useSimulator } from './harness';
+import { accepting, escaping, signIn, signOut } from './signedIn';
+
+describe('the account', () => {
+  const simulator = useSimulator();
+
+  afterEach(async () => {
+    await setApiUrl(simulator().url);
+    await signOut();
+  });
+
+  it('is nobody’s at first: a command that needs one sends nothing', async () => {
+    await activated();
+    assert.equal(await execute('refresh'), undefined);
+    assert.deepEqual(simulator().requests, []);
+  });
+
+  it('is signed in once Paperspace has accepted the key', async () => {
+    const answer = await accepting(execute('signIn'));
+    assert.deepEqual(answer, { team: 'Acme Research' });
+    assert.equal(simulator().requests.filter(each => each.path === '/auth/session').length, 1);
+    assert.notEqual(await execute('refresh'), undefined);
+  });
+
+  it('is not signed in when somebody backs out', async () => {
+    assert.equal(await escaping(execute('signIn')), undefined);
+    assert.equal(await execute('refresh'), undefined);
+  });
+
+  it('is forgotten by signing out', async () => {
+    await signIn();
+    assert.deepEqual(await accepting(execute('signOut')), { team: 'Acme Research' });
+    const before = simulator().requests.length;
+    assert.equal(await execute('refresh'), undefined);
+    assert.equal(simulator().requests.length, before);
+  });
+
+  it('sends its key to no other origin, and is there again under its own', async () => {
+    await signIn();
+    const seen: string[] = [];
+    const other = http.createServer((request, response) => {
+      seen.push(request.url ?? '');
+      response.end('{}');
+    });
+    await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = other.address() as AddressInfo;
+      await setApiUrl(`http://127.0.0.1:${port}/v1`);
+      assert.equal(await execute('refresh'), undefined);
+      assert.deepEqual(seen, []);
+      await setApiUrl(simulator().url);
+      assert.notEqual(await execute('refresh'), undefined);
+    } finally {
+      other.close();
+    }
+  });
+
+  for (const url of ['http://example.com/v1', 'ftp://127.0.0.1/', 'https://user:made-up@example.com', 'nonsense', '']) {
+    it(`refuses the address "${url}" in words, and sends nothing`, async () => {
+      const before = simulator().requests.length;
+      await setApiUrl(url);
+      assert.equal(await escaping(execute('signIn')), undefined);
+      assert.equal(simulator().requests.length, before);
+    });
+  }
+});
+
+describe('settings of the wrong type', () => {
+  useSimulator();
+  const wrong: Readonly<Record<string, unknown>> = {
+    sizes: 'big',
+    sortBy: 7,
+    clearClipboardAfter: 'soon',
+    snippetPassword: true,
+    confirmDelete: [],
+  };
+
+  before(signIn);
+  after(async () => {
+    for (const name of Object.keys(wrong)) await update(name, undefined);
+    await signOut();
+  });
+
+  it('count as not set', async () => {
+    for (const [name, value] of Object.entries(wrong)) await update(name, value);
+    assert.notEqual(await execute('refresh'), undefined);
+    assert.equal(await escaping(execute('createDrive')), undefined);
+  });
+
+  function update(name: string, value: unknown): Thenable<void> {
+    return vscode.workspace.getConfiguration('paperspaceDrives').update(name, value, vscode.ConfigurationTarget.Global);
+  }
+});

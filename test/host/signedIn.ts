@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Simulator } from '../simulator/simulator';
+import { activated, execute } from './harness';
+
+/** Signs in with the key of the environment, which Sign In… offers first. */
+export async function signIn(): Promise<void> {
+  await activated();
+  await accepting(execute('signIn'));
+}
+
+/** Signs out, if anybody is signed in, so that the next suite begins like a first start. */
+export async function signOut(): Promise<void> {
+  await accepting(execute('signOut'));
+}
+
+/** Presses Enter in whatever box a command opens, until the command has ended: once a box, as a person would. */
+export async function accepting<T>(running: Promise<T>): Promise<T> {
+  return pressing('workbench.action.acceptSelectedQuickOpenItem', running);
+}
+
+/** Presses Escape until the command has ended. */
+export async function escaping<T>(running: Promise<T>): Promise<T> {
+  return pressing('workbench.action.closeQuickOpen', running);
+}
+
+async function pressing<T>(key: string, running: Promise<T>): Promise<T> {
+  const state = { ended: false };
+  const done = running.finally(() => (state.ended = true));
+  while (!state.ended) {
+    await vscode.commands.executeCommand(key);
+    await Promise.race([done, turn()]);
+  }
+  return done;
+}
+
+/** One turn of the event loop, so that what was pressed can work. */
+function turn(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 20));
+}
+
+/** What a text must not contain, in every spelling a careless writer would use. */
+export function secretsOf(simulator: Simulator): readonly string[] {
+  const secrets = [simulator.key, ...simulator.drives().map(drive => drive.password)];
+  return secrets.flatMap(secret => [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(secret).toString('base64'),
+    secret.replaceAll("'", `'\\''`),
+  ]);
+}
