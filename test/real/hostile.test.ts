@@ -38,8 +38,8 @@ const hostile = [
 ];
 const inputs = hostile.map(hostileInput);
 
-function written(target: string, form: 'include' | 'prompt'): string[] {
-  return inputs.map(given => {
+function written(target: string, form: 'include' | 'prompt', some: readonly SnippetInput[] = inputs): string[] {
+  return some.map(given => {
     const result = renderSnippet(target, form, given);
     assert.ok(result.ok);
     return result.text;
@@ -54,26 +54,24 @@ describe('Hostile values in every field at once', () => {
     assert.ok(tried.filter(Boolean).length > hostile.length * 0.8);
   });
 
-  for (const [target, form, shell] of [
-    ['linux', 'include', 'bash'],
-    ['linux', 'include', 'zsh'],
-    ['linux', 'prompt', 'bash'],
-    ['fstab', 'include', 'bash'],
+  // The form that holds most values in full; of the others, whose quoting is the same, every nth.
+  for (const [target, form, shell, nth] of [
+    ['linux', 'include', 'bash', 1],
+    ['linux', 'include', 'zsh', 2],
+    ['linux', 'prompt', 'bash', 3],
+    ['fstab', 'include', 'bash', 1],
+    ['fstab', 'prompt', 'zsh', 3],
   ] as const) {
     it(`run nothing: ${target} ${form} in ${shell}`, async () => {
-      const { runs, pwned } = await runSnippets(written(target, form), {
-        shell,
-        answers: hostile.map(() => '$(touch pwned)'),
-      });
+      const some = inputs.filter((_, at) => at % nth === 0);
+      const answers = some.map(() => '$(touch pwned)');
+      const { runs, pwned } = await runSnippets(written(target, form, some), { shell, answers });
       assert.equal(pwned, false);
       for (const [at, run] of runs.entries()) {
-        const user = inputs[at]?.drive.username;
-        assert.deepEqual(
-          [run.mounts.length, run.mounts[0]?.user],
-          [1, user],
-          `${JSON.stringify(hostile[at])}: ${run.output}`,
-        );
-        assert.ok(!run.commands.some(command => /\btouch pwned\0|^\S*touch touch pwned/.test(command)));
+        const user = some[at]?.drive.username;
+        const mounted = run.mounts.map(mount => mount.user);
+        assert.deepEqual(mounted, [user], `${JSON.stringify(some[at])}: ${run.output}`);
+        assert.ok(!run.commands.some(command => /^\S*touch touch /.test(command)));
       }
     });
   }
@@ -138,11 +136,11 @@ chmod 755 "$SANDBOX/bin/mount"`;
 describe('The syntax of shell snippets', () => {
   for (const shell of ['bash', 'zsh']) {
     it(`is right for ${shell} -n, whatever the values`, () => {
-      const { seed, samples } = sampleCredentials(200);
+      const { seed, samples } = sampleCredentials(80);
       const texts = targets
         .filter(target => target.language === 'shellscript')
         .flatMap(target => target.forms.flatMap(form => samples.map(each => sampleSnippet(target.id, form, each))));
-      const script = [...texts, ...inputs.map((_, at) => written('linux', 'include')[at] ?? '')].join('\n');
+      const script = [...texts, ...written('linux', 'include'), ...written('fstab', 'include')].join('\n');
       const { status, stderr } = spawnSync(shell, ['-n'], { input: `${script}\n` });
       assert.equal(status, 0, `seed ${seed}: ${stderr.toString()}`);
     });

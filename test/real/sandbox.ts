@@ -42,13 +42,16 @@ export function makeSandbox(options: SandboxOptions = {}): Sandbox {
     write,
     command: script => [
       'unshare',
-      ['--mount', '--net', '--propagation', 'private', 'bash', '-c', `${enter(folder)}\n${script}`],
+      [...namespaces, 'env', '-i', 'LANG=C.UTF-8', 'bash', '-c', `${enter(folder)}\n${script}`],
     ],
     read: name => readFileSync(path.join(folder, name), 'utf8'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
+const namespaces = ['--mount', '--net', '--propagation', 'private'];
+
+/** The environment is bare: `strace -v` writes it down for every program, and this machine's is its own business. */
 const enter = (folder: string) => `
 export SANDBOX='${folder}' PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 mount -t tmpfs tmpfs "$SANDBOX/fs" || exit 99

@@ -9,8 +9,8 @@ const usernameLimit = 256;
  * every target: a drive that only some snippets can mount is a trap.
  */
 export function refuseUser(id: string, username: string): CredentialRefusal | undefined {
-  // The id becomes a file name below /etc.
-  if (!/^[A-Za-z0-9_-]+$/.test(id)) return { kind: 'badId', id };
+  // The id becomes a file name below /etc; those of the service have about ten characters.
+  if (!/^[A-Za-z0-9_-]{1,100}$/.test(id)) return { kind: 'badId', id };
   if (username === '') return { kind: 'usernameEmpty' };
   const what = unwritable(username) ?? (username.includes(',') ? 'comma' : undefined);
   if (what !== undefined) return { kind: 'usernameHas', what };

@@ -22,10 +22,12 @@ export type DirectoryResult =
   | { readonly ok: true; readonly directory: MountDirectory }
   | { readonly ok: false; readonly refusal: DirectoryRefusal };
 
-/** Linux's PATH_MAX is 4096; nothing sensible comes near. */
+/** Bytes. Linux's PATH_MAX is 4096; nothing sensible comes near. */
 const pathLimit = 1024;
-/** NAME_MAX is 255; `-ID` may follow. */
-const nameLimit = 200;
+/** Bytes: NAME_MAX of Linux and macOS. */
+const partLimit = 255;
+/** Leaves room in a part for `-ID`. */
+const nameLimit = 120;
 
 /**
  * The directory for a drive.
@@ -81,9 +83,13 @@ function refusePath(path: string): ReasonOf<DirectoryRefusal> | undefined {
   if (/\p{Cc}|[\u2028\u2029]/u.test(path)) return { reason: 'controlCharacter' };
   if (/\p{Surrogate}/u.test(path)) return { reason: 'brokenText' };
   if (!/^(?:\/|~\/|~$)/.test(path)) return { reason: 'relative' };
-  if (path.split('/').some(part => part === '..' || part === '.')) return { reason: 'dotDot' };
-  return new TextEncoder().encode(path).length > pathLimit ? { reason: 'tooLong' } : undefined;
+  const parts = path.split('/');
+  if (parts.some(part => part === '..' || part === '.')) return { reason: 'dotDot' };
+  const tooLong = byteLength(path) > pathLimit || parts.some(part => byteLength(part) > partLimit);
+  return tooLong ? { reason: 'tooLong' } : undefined;
 }
+
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 function split(shown: string): MountDirectory {
   const base = shown.startsWith('~') ? 'home' : 'root';
