@@ -9,6 +9,8 @@ export const quiet = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
+  // Nor a message for each port that the simulator listens on.
+  'remote.autoForwardPorts': false,
   'update.mode': 'none',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
