@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import type { FaultRule } from '../simulator/simulator';
+import { signIn, startOver } from './signedIn';
+import { useWorkbench } from './workbench';
+
+const html = {
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: '<html>Sign in to the hotel’s network</html>',
+};
+
+/** What goes wrong, what is said, and the button that helps. */
+const faults: readonly (readonly [string, FaultRule, RegExp, string])[] = [
+  ['a 401', { status: 401 }, /does not accept the API key any more/, 'Replace API Key'],
+  ['a 403', { status: 403 }, /not permitted to do that. An admin’s key is probably needed/, 'Replace API Key'],
+  ['a 429', { status: 429, headers: { 'retry-after': '60' } }, /asks to slow down. Try again in 60 s/, 'Retry'],
+  ['a 500', { status: 500 }, /has a problem of its own \(500\)/, 'Retry'],
+  ['a page of HTML instead of JSON', html, /What answered was not the Paperspace API/, 'Show Log'],
+  ['a connection cut', { drop: 'beforeHeaders' }, /Could not reach Paperspace: the connection was cut/, 'Retry'],
+];
+
+describe('In the middle of work', () => {
+  const workbench = useWorkbench();
+
+  before('sign in', () => signIn(workbench));
+  beforeEach('start over', () => startOver(workbench));
+
+  for (const [what, rule, words, button] of faults) {
+    it(`${what} is one message with the button ${button}; the list stays and the next try works`, async () => {
+      const { window, simulator } = workbench;
+      const before = (await window.drives.rows()).map(({ text }) => text);
+      const fault = simulator.fail(rule);
+      await window.drives.chooseFromMenu('datasets', 'Copy Password');
+      const { severity, text, buttons } = await window.messages.wait(words);
+      assert.equal(severity, 'error');
+      assert.deepEqual(buttons, [button]);
+      assert.equal((await window.messages.read()).length, 1, text);
+      await window.drives.pressTitleButton('Refresh');
+      assert.match(await window.drives.waitForMessage(words), /^As of /);
+      assert.deepEqual(
+        (await window.drives.rows()).map(row => row.text),
+        before,
+      );
+      await window.screenshot(`faults/${what.replaceAll(' ', '-')}`);
+      fault.stop();
+      await window.drives.pressTitleButton('Refresh');
+      await window.drives.waitForMessage(/^$/);
+      await window.messages.clear();
+      await window.drives.chooseFromMenu('datasets', 'Copy Password');
+      await window.messages.wait('Copied the password of datasets');
+    });
+  }
+
+  it('Retry on the message does it again', async () => {
+    const { window, simulator } = workbench;
+    const fault = simulator.fail({ drop: 'beforeHeaders' });
+    await window.drives.chooseFromMenu('datasets', 'Copy Password');
+    await window.messages.wait('Could not reach Paperspace');
+    fault.stop();
+    await window.messages.press('Could not reach Paperspace', 'Retry');
+    await window.messages.wait('Copied the password of datasets');
+  });
+});
