@@ -38,7 +38,7 @@ async function takeSidebar(window: WorkbenchWindow): Promise<void> {
   await window.drives.click('datasets');
   // A click hides hovers until the pointer has been elsewhere.
   await window.page.mouse.move(viewport.width - 100, 200);
-  await window.drives.tooltip('datasets');
+  await window.drives.tooltip('datasets', 'Mount point');
   await take(window, 'sidebar');
 }
 

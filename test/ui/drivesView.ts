@@ -141,16 +141,16 @@ export class DrivesView {
     await this.#page.locator(`.part.sidebar .title-actions .action-label[aria-label^="${label}"]`).click();
   }
 
-  /** What appears when the pointer rests on a row. */
-  async tooltip(text: string): Promise<string> {
+  /** What appears when the pointer rests on a row, as soon as it holds a text: at first VS Code shows that it is loading. */
+  async tooltip(text: string, holding: string): Promise<string> {
     await this.row(text).locator('.label-name').hover();
     const hover = this.#page.locator('.monaco-hover:visible, .workbench-hover:visible');
     const texts = await until(
       `the tooltip of ${text}`,
       () => hover.evaluateAll(readTexts),
-      found => found.join('').trim() !== '',
+      found => found.some(each => each.includes(holding)),
     );
-    return texts[0] ?? '';
+    return texts.find(each => each.includes(holding)) ?? '';
   }
 
   get #rows(): Locator {
