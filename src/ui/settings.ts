@@ -56,5 +56,5 @@ function chosenMountPath(): string | undefined {
   const found = workspace.getConfiguration(section).inspect('mountPath');
   const chosen = [found?.workspaceFolderValue, found?.workspaceValue, found?.globalValue].some(v => v !== undefined);
   // `get`, because it knows what a restricted workspace may not say.
-  return chosen ? read('mountPath', isText, '') : undefined;
+  return chosen ? read<string | undefined>('mountPath', isText, undefined) : undefined;
 }
