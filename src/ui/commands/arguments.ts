@@ -1,5 +1,6 @@
 import { BadArgument } from '../problems';
 import { isNode, nodeId, type DriveNode, type Node } from '../tree/nodes';
+import { nameProblem } from '../words/name';
 
 /** What a command was called on. */
 export type Called =
@@ -7,7 +8,7 @@ export type Called =
   | { readonly on: 'nothing' }
   /** By a keybinding in the tree, which passes no row: the selection counts, which the keybinding has just set. */
   | { readonly on: 'selection' }
-  /** On rows of the tree; the clicked one alone if it is not among the selected ones. */
+  /** On rows of the tree, the clicked one first; alone if it is not among the selected ones. */
   | { readonly on: 'rows'; readonly rows: readonly Node[] }
   /** By `executeCommand` with `{ id, … }`. */
   | { readonly on: 'given'; readonly given: Readonly<Record<string, unknown>> };
@@ -15,7 +16,7 @@ export type Called =
 export function readArguments([first, second]: readonly unknown[]): Called {
   if (first === undefined || first === null) return { on: 'nothing' };
   if (isNode(first)) return { on: 'rows', rows: clickedRows(first, second) };
-  if (typeof first !== 'object') throw new BadArgument('');
+  if (typeof first !== 'object') throw new BadArgument(typeof first);
   const given: Readonly<Record<string, unknown>> = { ...first };
   return given['from'] === 'keybinding' ? { on: 'selection' } : { on: 'given', given };
 }
@@ -23,7 +24,9 @@ export function readArguments([first, second]: readonly unknown[]): Called {
 function clickedRows(clicked: Node, selected: unknown): readonly Node[] {
   const rows: readonly unknown[] = Array.isArray(selected) ? selected : [];
   const nodes = rows.filter(isNode);
-  return nodes.some(node => nodeId(node) === nodeId(clicked)) ? nodes : [clicked];
+  const others = nodes.filter(node => nodeId(node) !== nodeId(clicked));
+  // First, because a command for one drive takes the first, and must not take another than was clicked.
+  return others.length < nodes.length ? [clicked, ...others] : [clicked];
 }
 
 export function isDriveNode(node: Node): node is DriveNode {
@@ -35,6 +38,13 @@ export function textGiven(given: Readonly<Record<string, unknown>>, name: string
   const value = given[name];
   if (value !== undefined && (typeof value !== 'string' || value === '')) throw new BadArgument(name);
   return value;
+}
+
+/** A drive's name among the given arguments, held to what the box would take. */
+export function nameGiven(given: Readonly<Record<string, unknown>>): string | undefined {
+  const name = textGiven(given, 'name');
+  if (name !== undefined && nameProblem(name) !== undefined) throw new BadArgument('name');
+  return name;
 }
 
 /** A whole positive number among the given arguments. */

@@ -9,7 +9,7 @@ import { ask } from '../prompts/ask';
 import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
 import { nameProblem } from '../words/name';
-import { textGiven } from './arguments';
+import { nameGiven } from './arguments';
 import { command, isCancel } from './command';
 import { driveNow } from './driveNow';
 import { whichDrive } from './whichDrives';
@@ -27,7 +27,7 @@ export function registerRenameDrive(services: Services): Disposable {
     if (!chosen) return undefined;
     const drive = await driveNow(chosen.account, chosen.id);
     const renaming = { account: chosen.account, drive, services };
-    const name = textGiven(chosen.given, 'name');
+    const name = nameGiven(chosen.given);
     return name === undefined ? askAndRename(renaming) : rename(renaming, name);
   });
 }

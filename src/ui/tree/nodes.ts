@@ -21,8 +21,10 @@ export function nodeId(node: Node): string {
   return parts.map(encodeURIComponent).join('/');
 }
 
+/** Anybody can call a command with something that only looks like a row. */
 export function isNode(value: unknown): value is Node {
   if (typeof value !== 'object' || value === null) return false;
-  const { kind } = value as { readonly kind?: unknown };
-  return kind === 'region' || kind === 'drive';
+  const { kind, account, region, id } = value as Readonly<Record<string, unknown>>;
+  if (typeof account !== 'string' || typeof region !== 'string') return false;
+  return kind === 'region' || (kind === 'drive' && typeof id === 'string' && /^[A-Za-z0-9_-]+$/.test(id));
 }

@@ -8,7 +8,7 @@ import { described } from '../../log';
 import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
-import { numberGiven, readArguments, textGiven } from '../arguments';
+import { nameGiven, numberGiven, readArguments, textGiven } from '../arguments';
 import { command } from '../command';
 import { askName } from './askName';
 import { askNetwork } from './askNetwork';
@@ -61,7 +61,7 @@ async function beginDraft({ accounts }: Services, args: readonly unknown[]): Pro
     account,
     region: region === undefined ? undefined : regionCode(region),
     network: networkId === undefined ? undefined : { kind: 'existing', id: networkId },
-    name: textGiven(given, 'name'),
+    name: nameGiven(given),
     size: numberGiven(given, 'size'),
     problem: undefined,
   };
