@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { signIn } from './signedIn';
 import { until } from './until';
 import { useWorkbench } from './workbench';
 import type { WorkbenchWindow } from './workbenchWindow';
 
+const memberForbidden = 'pskey_made_up_member';
+const memberEmpty = 'pskey_made_up_member_empty';
+const secondTeam = 'pskey_made_up_second_team';
 const listOfDrives = /^\/shared-drives$/;
 const boxTitle = 'Sign In to Paperspace';
 
@@ -115,14 +119,176 @@ describe('Sign in', () => {
   });
 
   describe('is remembered', () => {
+    let second: WorkbenchWindow | undefined;
+
     it('over a reload', async () => {
       const { window } = workbench;
       await window.reload();
       await window.openSidebar();
       await window.drives.waitForRow('datasets');
     });
+
+    it('by every window of the profile: a second one is signed in', async () => {
+      second = await workbench.openWindow();
+      await second.openSidebar();
+      await second.drives.waitForRow('datasets');
+    });
+
+    it('and forgotten by all: after Sign Out a second window that is loaded again asks for a key', async () => {
+      await signOut(workbench.window);
+      assert.ok(second);
+      await second.reload();
+      await second.openSidebar();
+      assert.deepEqual((await second.drives.waitForWelcome(/API key/)).buttons, ['Sign In']);
+      await second.page.close();
+      await signIn(workbench);
+    });
+  });
+
+  describe('with another key', () => {
+    it('Replace API Key… keeps the old one until a new one works', async () => {
+      const { window, simulator } = workbench;
+      await window.messages.clear();
+      await window.run('Paperspace Drives: Replace API Key…');
+      await window.quickInput.titled('Replace the API Key of Acme Research');
+      await window.quickInput.answer('pskey_made_up_wrong');
+      await window.quickInput.wait('the refusal', input => input.message.includes('refused'));
+      await window.press('Escape');
+      await window.quickInput.closed();
+      const asked = simulator.requests.length;
+      await window.drives.pressTitleButton('Refresh');
+      await until(
+        'the list, with the old key',
+        () => Promise.resolve(simulator.requests.slice(asked)),
+        requests => requests.some(({ path, status, team }) => path === '/shared-drives' && status === 200 && !!team),
+      );
+      await window.drives.waitForRow('datasets');
+    });
+
+    it('a key of another team says whom one is signed in to now, and shows that team’s drives', async () => {
+      const { window, simulator } = workbench;
+      await replaceKey(window, secondTeam);
+      await window.messages.wait("you are signed in to Ada's Side Project now, and signed out of Acme Research.");
+      await window.drives.waitForRow('photos');
+      await window.drives.wait('the other team’s rows to go', rows => rows.every(row => row.text !== 'archive'));
+      await window.screenshot('signIn/otherTeam');
+      await replaceKey(window, simulator.key);
+      await window.drives.waitForRow('archive');
+    });
+
+    it('a member who may not list drives reads that permission is missing', async () => {
+      const { window } = workbench;
+      await replaceKey(window, memberForbidden);
+      const { texts, buttons } = await window.drives.waitForWelcome(/not permitted/);
+      assert.match(texts.join('\n'), /ask an admin of your team/);
+      assert.deepEqual(buttons, ['Replace API Key', 'Try Again']);
+      await window.screenshot('signIn/memberForbidden');
+    });
+
+    it('a member whose list is empty reads that permission may be missing, and is not told to create a drive', async () => {
+      const { window } = workbench;
+      await replaceKey(window, memberEmpty);
+      const { texts, buttons } = await window.drives.waitForWelcome(/may lack the permission/);
+      assert.doesNotMatch(texts.join('\n'), /no shared drives yet/);
+      assert.deepEqual(buttons, ['Try Again', 'Replace API Key']);
+      await window.screenshot('signIn/memberEmpty');
+    });
+
+    it('an admin of a team without drives is offered to create one', async () => {
+      const { window, simulator } = workbench;
+      simulator.reset({ drives: [] });
+      await replaceKey(window, simulator.key);
+      const { buttons } = await window.drives.waitForWelcome(/no shared drives yet/);
+      assert.deepEqual(buttons, ['Create Drive']);
+      await window.screenshot('signIn/emptyTeam');
+    });
+  });
+
+  describe('where the list fails', () => {
+    it('Try Again explains itself and works, when what answers is not Paperspace', async () => {
+      const { window, simulator } = workbench;
+      const broken = simulator.fail({ path: listOfDrives, body: '<html>a proxy</html>' });
+      await window.drives.pressTitleButton('Refresh');
+      const { buttons } = await window.drives.waitForWelcome(/could not be read/);
+      assert.deepEqual(buttons, ['Try Again', 'Show Log']);
+      await window.screenshot('signIn/listFailed');
+      broken.stop();
+      simulator.reset();
+      await window.drives.pressWelcomeButton('Try Again');
+      await window.drives.waitForRow('datasets');
+    });
+
+    it('a service that cannot be reached says so, and Try Again works', async () => {
+      const { window, simulator } = workbench;
+      await signOut(window);
+      const cut = simulator.fail({ path: listOfDrives, drop: 'beforeHeaders' });
+      await window.drives.pressWelcomeButton('Sign In');
+      await window.quickInput.titled(boxTitle);
+      await window.quickInput.answer(simulator.key);
+      const { buttons } = await window.drives.waitForWelcome(/could not be reached/);
+      assert.deepEqual(buttons, ['Try Again', 'Show Log']);
+      await window.screenshot('signIn/offline');
+      cut.stop();
+      await window.drives.pressWelcomeButton('Try Again');
+      await window.drives.waitForRow('datasets');
+    });
+
+    it('a key that is deleted meanwhile leaves the rows; after a reload the view says that it is refused', async () => {
+      const { window, simulator } = workbench;
+      await window.messages.clear();
+      const revoked = simulator.fail({ path: '/', status: 401, body: { message: 'Unauthorized' } });
+      await window.drives.pressTitleButton('Refresh');
+      await window.drives.waitForMessage(/does not accept the API key any more/);
+      await window.drives.waitForRow('datasets');
+      await window.reload();
+      await window.openSidebar();
+      const { buttons } = await window.drives.waitForWelcome(/no longer accepts the API key/);
+      assert.deepEqual(buttons, ['Replace API Key', 'Sign Out']);
+      await window.screenshot('signIn/keyRefused');
+      revoked.stop();
+    });
+  });
+
+  describe('Sign Out…', () => {
+    it('asks first: Escape keeps the key', async () => {
+      const { window } = workbench;
+      await window.drives.pressWelcomeButton('Sign Out');
+      const box = await window.quickInput.titled('Sign Out');
+      assert.match(box.placeholder, /forgotten on this computer/);
+      await window.screenshot('signIn/signOut');
+      await window.press('Escape');
+      await window.quickInput.closed();
+      await window.run('Paperspace Drives: Refresh');
+      await window.drives.waitForRow('datasets');
+    });
+
+    it('forgets: a reload stays signed out, and sends nothing', async () => {
+      const { window, simulator } = workbench;
+      await signOut(window);
+      const asked = simulator.requests.length;
+      await window.reload();
+      await window.openSidebar();
+      assert.deepEqual((await window.drives.waitForWelcome(/API key/)).buttons, ['Sign In']);
+      await window.run('Paperspace Drives: Refresh');
+      assert.deepEqual((await window.messages.wait('You are not signed in')).buttons, ['Sign In']);
+      assert.equal(simulator.requests.length, asked);
+    });
   });
 });
+
+async function signOut(window: WorkbenchWindow): Promise<void> {
+  await window.run('Paperspace Drives: Sign Out…');
+  await window.quickInput.wait('the one choice', ({ items }) => items[0]?.focused === true);
+  await window.press('Enter');
+  await window.drives.waitForWelcome(/See your team’s shared drives/);
+}
+
+async function replaceKey(window: WorkbenchWindow, key: string): Promise<void> {
+  await window.run('Paperspace Drives: Replace API Key…');
+  await window.quickInput.titled('Replace the API Key of');
+  await window.quickInput.answer(key);
+  await window.quickInput.closed();
+}
 
 /** Every text that the view showed instead of rows while `work` ran, frame by frame: a flash lasts only a few. */
 async function recordWelcomes(window: WorkbenchWindow, work: () => Promise<void>): Promise<string[]> {
