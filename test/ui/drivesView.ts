@@ -143,7 +143,10 @@ export class DrivesView {
 
   /** What appears when the pointer rests on a row, as soon as it holds a text: at first VS Code shows that it is loading. */
   async tooltip(text: string, holding: string): Promise<string> {
-    await this.row(text).locator('.label-name').hover();
+    // The left end: for the middle of a long name, Playwright would scroll the name out of its row.
+    await this.row(text)
+      .locator('.label-name')
+      .hover({ position: { x: 5, y: 8 } });
     const hover = this.#page.locator('.monaco-hover:visible, .workbench-hover:visible');
     const texts = await until(
       `the tooltip of ${text}`,
