@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { CreateWizard, focusedLabel, labelOf } from './createWizard';
+import { signIn, startOver } from './signedIn';
+import { useWorkbench } from './workbench';
+
+const east = 'East Coast (NY2)';
+const answers = { region: east, network: 'training', name: 'night-runs', size: '333 GB' };
+
+describe('Create Drive, refused', () => {
+  const workbench = useWorkbench({ userSettings: { 'paperspaceDrives.sizes': [250, 333, 500] } });
+  const posts = () =>
+    workbench.simulator.requests
+      .filter(({ method }) => method === 'POST')
+      .map(({ path, status }) => `${path} ${String(status)}`);
+
+  before('sign in', () => signIn(workbench));
+  beforeEach('start over', () => startOver(workbench));
+
+  it('asks for the size again when Paperspace does not sell it, with its words and every other answer kept', async () => {
+    const { window } = workbench;
+    const create = new CreateWizard(window);
+    await create.open();
+    await create.answer(answers);
+    await create.at('look');
+    await window.press('Enter');
+    const size = await create.at('size');
+    assert.match(size.items[0]?.label ?? '', /Paperspace refused: .*size/i);
+    assert.equal(focusedLabel(size), '333 GB');
+    await window.screenshot('create/size-refused');
+    await create.choose('500 GB');
+    assert.equal(labelOf((await create.at('look')).items[0] ?? { label: '' }), 'Create the drive night-runs');
+    await window.press('Enter');
+    await window.messages.wait('Created night-runs (500 GB) in East Coast');
+    assert.deepEqual(posts(), ['/shared-drives 400', '/shared-drives 200']);
+  });
+
+  it('asks for the network again when it has no address left', async () => {
+    const { window, simulator } = workbench;
+    const full = simulator.networks().find(({ name }) => name === 'training')?.id ?? '';
+    simulator.fillNetwork(full);
+    const create = new CreateWizard(window);
+    await create.open();
+    await create.answer({ ...answers, size: '500 GB' });
+    await create.at('look');
+    await window.press('Enter');
+    const network = await create.at('network');
+    assert.match(network.items[0]?.label ?? '', /Paperspace refused: /);
+    assert.equal(focusedLabel(network), 'training');
+    await window.screenshot('create/network-full');
+    await create.choose('staging');
+    assert.equal((await create.at('name')).value, 'night-runs');
+    await window.press('Enter');
+    assert.equal(focusedLabel(await create.at('size')), '500 GB');
+    await window.press('Enter');
+    await create.at('look');
+    await window.press('Enter');
+    await window.messages.wait('Created night-runs');
+    assert.deepEqual(posts(), ['/shared-drives 409', '/shared-drives 200']);
+  });
+
+  it('says that a network just made remains when the drive is refused, and trying again uses it', async () => {
+    const { window, simulator } = workbench;
+    const create = new CreateWizard(window);
+    await create.open();
+    await create.answer({ region: east, network: 'New private network…' });
+    await window.quickInput.wait('its name', ({ message }) => message.startsWith('Name of the new private network'));
+    await window.quickInput.answer('lab');
+    await create.answer({ name: 'night-runs', size: '333 GB' });
+    await create.at('look');
+    await window.press('Enter');
+    const size = await create.at('size');
+    assert.match(size.items[0]?.label ?? '', /The new network lab was made and remains; trying again uses it\./);
+    await window.screenshot('create/network-remains');
+    await create.choose('500 GB');
+    assert.match((await create.at('look')).items[2]?.description ?? '', /^lab \(10\..*\)$/);
+    await window.press('Enter');
+    await window.messages.wait('Created night-runs');
+    assert.deepEqual(posts(), ['/private-networks 200', '/shared-drives 400', '/shared-drives 200']);
+    assert.equal(simulator.drives().at(-1)?.networkId, simulator.networks().find(({ name }) => name === 'lab')?.id);
+  });
+
+  it('says that it is not known whether a drive was made when the answer is lost, and sends nothing again', async () => {
+    const { window, simulator } = workbench;
+    simulator.fail({ method: 'POST', path: '/shared-drives', drop: 'beforeHeaders', effect: true, times: 1 });
+    const create = new CreateWizard(window);
+    await create.open();
+    await create.answer({ ...answers, size: '500 GB' });
+    await create.at('look');
+    await window.press('Enter');
+    const { text, severity } = await window.messages.wait('It is not known whether night-runs was made.');
+    assert.equal(severity, 'warning');
+    assert.match(text, /Look at the list before you try again/);
+    await window.drives.waitForRow('night-runs');
+    assert.equal(posts().length, 1);
+    assert.equal(simulator.drives().filter(({ name }) => name === 'night-runs').length, 1);
+    await window.screenshot('create/not-known');
+  });
+});
