@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import type { Dialog } from './messages';
+import { signIn, startOver } from './signedIn';
+import { until } from './until';
+import { useWorkbench } from './workbench';
+
+describe('Delete', () => {
+  // Newer hosts open settings over the whole window.
+  const workbench = useWorkbench({ userSettings: { 'workbench.editor.useModal': 'off' } });
+
+  before('sign in', () => signIn(workbench));
+  beforeEach('start over', () => startOver(workbench));
+
+  it('wants the name typed: another one keeps the box open, the right one deletes', async () => {
+    const { window } = workbench;
+    await window.drives.chooseFromMenu('checkpoints', 'Delete…');
+    const box = await window.quickInput.titled('Delete checkpoints');
+    assert.equal(box.value, '');
+    assert.match(box.message, /All data on it goes and cannot be brought back/);
+    await window.screenshot('delete/asked');
+    for (const typed of ['', 'check', 'Checkpoints', 'checkpoints ', 'datasets']) {
+      await window.quickInput.answer(typed);
+      await window.quickInput.wait(
+        `${typed} to be refused`,
+        input => input.severity === 'error' && input.value === typed,
+      );
+    }
+    await window.screenshot('delete/mistyped');
+    assert.deepEqual(deletions(), []);
+    await window.quickInput.answer('checkpoints');
+    await window.messages.wait('Deleted checkpoints.');
+    await window.drives.wait('the row to go', rows => rows.every(row => row.text !== 'checkpoints'));
+    assert.ok(!names().includes('checkpoints'));
+    assert.equal(names().length, 7);
+    await window.screenshot('delete/deleted');
+  });
+
+  it('asks with what is true now, although the list is older', async () => {
+    const { window, simulator } = workbench;
+    const { id } = drive('datasets');
+    simulator.renameDrive(id, 'datasets-2026');
+    await window.drives.chooseFromMenu('datasets', 'Delete…');
+    const box = await window.quickInput.titled('Delete datasets-2026');
+    for (const fact of ['datasets-2026', '500 GB', 'East Coast (NY2)', 'training (10.64.92.0/24)', id]) {
+      assert.ok(box.message.includes(fact), `${fact} in ${box.message}`);
+    }
+    await window.quickInput.answer('datasets');
+    await window.quickInput.wait('the old name to be refused', input => input.severity === 'error');
+    assert.deepEqual(deletions(), []);
+    await window.press('Escape');
+    await window.quickInput.closed();
+    await window.drives.waitForRow('datasets-2026');
+  });
+
+  it('says so when the drive is gone already, and deletes nothing', async () => {
+    const { window, simulator } = workbench;
+    simulator.deleteDrive(drive('homes').id);
+    await window.drives.chooseFromMenu('homes', 'Delete…');
+    await window.messages.wait('There is no such drive in this team.');
+    assert.deepEqual(deletions(), []);
+  });
+
+  it('clicking one drive, moving down to the next and pressing Delete names the next', async () => {
+    const { window } = workbench;
+    await window.drives.click('checkpoints');
+    await window.press('ArrowDown', 'Delete');
+    await window.quickInput.titled('Delete datasets');
+    await window.quickInput.answer('datasets');
+    await window.messages.wait('Deleted datasets.');
+    await window.drives.wait('the row to go', rows => rows.every(row => row.text !== 'datasets'));
+    assert.ok(names().includes('checkpoints'));
+  });
+
+  it('Escape deletes nothing', async () => {
+    const { window } = workbench;
+    await window.drives.click('archive');
+    await window.press('Delete');
+    await window.quickInput.titled('Delete archive');
+    await window.type('archive');
+    await window.press('Escape');
+    await window.quickInput.closed();
+    assert.deepEqual(deletions(), []);
+    await window.drives.waitForRow('archive', row => row.description === '4 TB');
+  });
+
+  it('several selected rows are all listed, and want "delete 3 drives" typed', async () => {
+    const { window } = workbench;
+    const wanted = ['checkpoints', 'datasets', 'archive'];
+    await selectThree();
+    await window.press('Delete');
+    const { items, placeholder } = await window.quickInput.wait('the list', input => input.items.length === 3);
+    assert.match(placeholder, /delete 3 drives/);
+    assert.deepEqual(items.map(({ label }) => label.trim()).sort(), wanted.sort());
+    for (const { label, description } of items) assert.ok(description.includes(drive(label.trim()).id), description);
+    await window.screenshot('delete/several');
+    await window.quickInput.answer('delete 2 drives');
+    const after = await window.quickInput.wait('the objection', input =>
+      (input.items[0]?.label ?? '').includes('Nothing was deleted'),
+    );
+    assert.equal(after.items.length, 4);
+    await window.screenshot('delete/severalMistyped');
+    assert.deepEqual(deletions(), []);
+    await window.quickInput.answer('delete 3 drives');
+    await window.messages.wait('Deleted 3 drives.');
+    await window.drives.wait('the rows to go', rows => rows.every(row => !wanted.includes(row.text)));
+    assert.equal(names().length, 5);
+  });
+
+  it('one summary says which of three failed, and why', async () => {
+    const { window, simulator } = workbench;
+    const { id } = drive('datasets');
+    simulator.fail({
+      method: 'DELETE',
+      path: `/shared-drives/${id}`,
+      status: 400,
+      body: { code: 'bad_request', message: 'The drive is in use.' },
+    });
+    await selectThree();
+    await window.press('Delete');
+    await window.quickInput.wait('the list', input => input.items.length === 3);
+    await window.quickInput.answer('delete 3 drives');
+    const { text, severity, buttons } = await window.messages.wait('Deleted 2 of 3 drives.');
+    assert.equal(severity, 'warning');
+    assert.deepEqual(buttons, ['Show Log']);
+    assert.match(text, new RegExp(`datasets \\(${id}\\): Paperspace refused: The drive is in use\\.`));
+    await window.screenshot('delete/oneOfThreeFailed');
+    await window.drives.wait(
+      'two rows to go',
+      rows => !rows.some(row => ['checkpoints', 'archive'].includes(row.text)),
+    );
+    await window.drives.waitForRow('datasets', row => row.description === '500 GB');
+    assert.equal((await window.messages.read()).length, 1);
+    assert.deepEqual(new Set(deletions()).size, deletions().length, 'each was asked for once');
+  });
+
+  it('the row says that it is being deleted, and is itself again when that fails', async () => {
+    const { window, simulator } = workbench;
+    const slow = simulator.fail({ method: 'DELETE', hang: 'beforeHeaders' });
+    await window.drives.chooseFromMenu('models', 'Delete…');
+    await window.quickInput.titled('Delete models');
+    await window.quickInput.answer('models');
+    await window.drives.waitForRow('models', row => row.description === '2 TB · Deleting…');
+    await window.screenshot('delete/deleting');
+    simulator.deleteDrive(drive('models').id);
+    slow.stop();
+    const { severity, text } = await window.messages.wait('models was not deleted, as far as is known.');
+    assert.equal(severity, 'error');
+    assert.match(text, /did not find it/);
+    await window.drives.wait('the list to say that it is gone', rows => rows.every(row => row.text !== 'models'));
+  });
+
+  it('Delete in the tree’s find box changes what is typed, and no drive', async () => {
+    const { window } = workbench;
+    await window.drives.click('checkpoints');
+    await window.press('ControlOrMeta+Alt+f');
+    const find = window.page.locator('.part.sidebar .monaco-tree-type-filter input');
+    await find.waitFor();
+    await window.type('homesX');
+    await window.press('ArrowLeft', 'Delete');
+    await until(
+      'the letter to go',
+      () => find.inputValue(),
+      text => text === 'homes',
+    );
+    await window.screenshot('delete/inFind');
+    assert.equal(await window.quickInput.read(), undefined);
+    await window.press('Escape');
+    await find.waitFor({ state: 'hidden' });
+    // Had Delete been heard, its drive would have been fetched to ask about it.
+    assert.deepEqual(requestsForOne(), []);
+  });
+
+  it('Delete on a region’s row does nothing', async () => {
+    const { window } = workbench;
+    await window.drives.click('homes');
+    await window.press('ArrowUp', 'ArrowUp', 'Delete');
+    // VS Code's `list.select`, which the key runs first, closes a region as a click does.
+    await window.drives.waitForRow('Europe (AMS1)', row => row.selected && row.expanded === false);
+    await window.drives.expand('Europe (AMS1)');
+    // The next command is heard after the key, so that what the key did not do by then it does not do.
+    await window.drives.chooseFromMenu('homes', 'Rename…');
+    assert.equal((await window.quickInput.titled(/./)).title, 'Rename homes');
+    assert.deepEqual(await window.messages.read(), []);
+    assert.deepEqual(requestsForOne(), []);
+  });
+
+  it('a region selected among drives is left out', async () => {
+    const { window } = workbench;
+    await window.drives.click('archive');
+    await window.drives.click('Europe (AMS1)', ['ControlOrMeta']);
+    await window.press('Delete');
+    await window.quickInput.titled('Delete archive');
+  });
+
+  it('the menu of a row that is not selected acts on that row alone', async () => {
+    const { window } = workbench;
+    await window.drives.click('checkpoints');
+    await window.drives.click('datasets', ['ControlOrMeta']);
+    await window.drives.chooseFromMenu('archive', 'Delete…');
+    const box = await window.quickInput.titled('Delete archive');
+    assert.doesNotMatch(box.message, /checkpoints|datasets/);
+  });
+
+  it('the menu of a selected row acts on all selected ones', async () => {
+    const { window } = workbench;
+    await selectThree();
+    await window.drives.chooseFromMenu('datasets', 'Delete…');
+    await window.quickInput.wait('the list', input => input.items.length === 3);
+  });
+
+  it('a name that cannot be typed is deleted by typing the id', async () => {
+    const { window, simulator } = workbench;
+    const { id } = simulator.createDrive({ name: 'data\u200bsets' });
+    await window.drives.pressTitleButton('Refresh');
+    await window.drives.waitForRow('data‹U+200B›sets');
+    await window.drives.chooseFromMenu('data‹U+200B›sets', 'Delete…');
+    const box = await window.quickInput.titled('Delete data‹U+200B›sets');
+    assert.match(box.message, new RegExp(`Its name cannot be typed: type its id, ${id}`));
+    await window.screenshot('delete/byId');
+    await window.quickInput.answer('datasets');
+    await window.quickInput.wait('the name to be refused', input => input.severity === 'error');
+    await window.quickInput.answer(id);
+    await window.messages.wait('Deleted data‹U+200B›sets.');
+    assert.ok(names().includes('datasets'));
+    assert.ok(simulator.drives().every(each => each.id !== id));
+  });
+
+  it('from the palette, asks which drive first', async () => {
+    const { window } = workbench;
+    await window.run('Paperspace Drives: Delete…');
+    await window.quickInput.titled('Delete a Drive');
+    await window.quickInput.choose('homes');
+    await window.quickInput.titled('Delete homes');
+    assert.deepEqual(deletions(), []);
+  });
+
+  it('with confirmDelete "click", a modal box names what goes and its button deletes', async () => {
+    const { window } = workbench;
+    await setInUserSettings('"paperspaceDrives.confirmDelete": "click"');
+    const { id } = drive('archive');
+    const { message, detail, buttons } = await askedByClick('archive');
+    assert.equal(message, 'Delete the drive archive?');
+    for (const fact of [
+      '4 TB',
+      'Europe (AMS1)',
+      'amsterdam (10.64.7.0/24)',
+      id,
+      'All data goes and cannot be brought back.',
+    ])
+      assert.ok(detail.includes(fact), detail);
+    assert.deepEqual([...buttons].sort(), ['Cancel', 'Delete']);
+    await window.screenshot('delete/modal');
+    await window.dialog.press('Cancel');
+    assert.deepEqual(deletions(), []);
+    await window.drives.click('archive');
+    await window.press('Delete');
+    await window.dialog.wait('Delete the drive archive?');
+    await window.dialog.press('Delete');
+    await window.messages.wait('Deleted archive.');
+    assert.ok(!names().includes('archive'));
+  });
+
+  function names(): string[] {
+    return workbench.simulator.drives().map(({ name }) => name);
+  }
+
+  /** By its name; the first one in the order of the tree. */
+  function drive(name: string) {
+    const found = workbench.simulator.drives().find(each => each.name === name);
+    assert.ok(found, `the simulator has a drive ${name}`);
+    return found;
+  }
+
+  function deletions(): string[] {
+    return workbench.simulator.requests.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+  }
+
+  function requestsForOne(): string[] {
+    const { requests } = workbench.simulator;
+    return requests.filter(({ path }) => path.startsWith('/shared-drives/')).map(({ path }) => path);
+  }
+
+  async function selectThree(): Promise<void> {
+    const { drives } = workbench.window;
+    await drives.click('checkpoints');
+    await drives.click('datasets', ['ControlOrMeta']);
+    await drives.click('archive', ['ControlOrMeta']);
+    await drives.wait('three selected rows', rows => rows.filter(row => row.selected).length === 3);
+  }
+
+  /** As a person does it, behind the opening brace. */
+  async function setInUserSettings(line: string): Promise<void> {
+    const { window } = workbench;
+    await window.run('Preferences: Open User Settings (JSON)');
+    await window.editorText();
+    await window.setClipboard(`${line},`);
+    await window.press('ControlOrMeta+Home', 'ArrowRight', 'ControlOrMeta+v', 'ControlOrMeta+s');
+  }
+
+  /** A saved setting takes a moment to reach extensions: until it has, the name is asked for. */
+  async function askedByClick(name: string): Promise<Dialog> {
+    const { window } = workbench;
+    return until(
+      'the setting to be heard',
+      async () => {
+        await window.drives.click(name);
+        await window.press('Delete');
+        await until(
+          'a question',
+          async () => [await window.dialog.read(), await window.quickInput.read()],
+          ([dialog, box]) => dialog !== undefined || box !== undefined,
+        );
+        if (await window.quickInput.read()) {
+          await window.press('Escape');
+          await window.quickInput.closed();
+        }
+        return window.dialog.read();
+      },
+      (dialog): dialog is Dialog => dialog !== undefined,
+    );
+  }
+});
