@@ -4,6 +4,7 @@ import type { Answer, StepOf } from '../../prompts/answer';
 import { ask } from '../../prompts/ask';
 import { nameProblem } from '../../words/name';
 import { takeProblem, type Draft } from './draft';
+import { problemText } from './problemItem';
 
 export async function askName(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
   const { region = '' } = draft;
@@ -13,7 +14,7 @@ export async function askName(draft: Draft, step: StepOf): Promise<Answer<unknow
     prompt: l10n.t('Name of the drive'),
     value: draft.name ?? '',
     placeholder: l10n.t('For example: datasets'),
-    problem: takeProblem(draft, 'name'),
+    problem: problemText(takeProblem(draft, 'name')),
     onType: name => (draft.name = name),
     validate: name => {
       const problem = nameProblem(name);

@@ -9,7 +9,7 @@ import { pick } from '../../prompts/pick';
 import { networkRange } from '../../words/drive';
 import { wordsFor } from '../../words/failure';
 import { takeProblem, type Draft } from './draft';
-import { problemItems } from './problemItem';
+import { problemItems, problemText } from './problemItem';
 
 /** The network, from a list; by its id where networks cannot be listed; or a new one, which is only planned here. */
 export async function askNetwork(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
@@ -90,7 +90,7 @@ async function askId(draft: Draft, step: StepOf, why: string): Promise<Answer<un
     ),
     value: draft.network?.kind === 'existing' ? draft.network.id : '',
     placeholder: l10n.t('ID of a private network'),
-    problem: takeProblem(draft, 'network'),
+    problem: problemText(takeProblem(draft, 'network')),
     validate: id =>
       /^[A-Za-z0-9_-]+$/.test(id.trim()) ? undefined : l10n.t('An id consists of letters, digits, - and _.'),
   });

@@ -45,7 +45,7 @@ async function create(services: Services, draft: Draft, known: ReadonlySet<Quest
     keepNetwork(draft, outcome);
     if (isOutcomeUnknown(outcome.error)) return notKnown(services, draft.account, wish, outcome);
     const question = refusedQuestion(outcome);
-    draft.problem = { question, text: failureText(outcome) };
+    draft.problem = { question, texts: failureTexts(outcome) };
     from = questions.indexOf(question);
   }
   return undefined;
@@ -103,9 +103,8 @@ function keepNetwork(draft: Draft, { networkMade }: Extract<CreateOutcome, { kin
   draft.account.networks.forget();
 }
 
-function failureText({ error, networkMade }: Extract<CreateOutcome, { kind: 'failed' }>): string {
+function failureTexts({ error, networkMade }: Extract<CreateOutcome, { kind: 'failed' }>): readonly string[] {
   const why = wordsFor(error).text;
-  return networkMade
-    ? l10n.t('{0} The new network {1} was made and remains; trying again uses it.', why, visible(networkMade.name))
-    : why;
+  if (!networkMade) return [why];
+  return [why, l10n.t('The new network {0} was made and remains; trying again uses it.', visible(networkMade.name))];
 }

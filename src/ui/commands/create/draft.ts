@@ -13,13 +13,13 @@ export interface Draft {
   name: string | undefined;
   size: number | undefined;
   /** What the service refused, said where it can be mended. */
-  problem: { readonly question: Question; readonly text: string } | undefined;
+  problem: { readonly question: Question; readonly texts: readonly string[] } | undefined;
 }
 
 /** Says a refusal once: the step that shows it takes it away. */
-export function takeProblem(draft: Draft, question: Question): string | undefined {
+export function takeProblem(draft: Draft, question: Question): readonly string[] {
   const { problem } = draft;
-  if (problem?.question !== question) return undefined;
+  if (problem?.question !== question) return [];
   draft.problem = undefined;
-  return problem.text;
+  return problem.texts;
 }
