@@ -63,7 +63,12 @@ function choice(account: Account, drive: Drive, target: Target, form: Form): Cho
   };
 }
 
-/** The snippet on one line: a quick pick shows no more. */
+/** How much of a snippet stands before the password's dots, in characters: a quick pick cuts a line off after about 80. */
+const beforeDots = 40;
+
+/** The snippet on one line, a quick pick shows no more; where it holds the password, the part that does. */
 function previewLine(snippet: string): string {
-  return visible(snippet.trim().replace(/\s+/g, ' '));
+  const line = snippet.trim().replace(/\s+/g, ' ');
+  const from = line.indexOf('•') - beforeDots;
+  return visible(from > 0 ? `…${line.slice(from)}` : line);
 }
