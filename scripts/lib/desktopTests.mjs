@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { freshFolder } from './freshFolder.mjs';
 import { hosts } from './hosts.mjs';
-import { nowhere } from './hostTests.mjs';
+import { nowhere, testKey } from './hostTests.mjs';
 import { cache, out, testVsix } from './project.mjs';
 import { quiet, writeSettings } from './settings.mjs';
 import { summarise } from './summary.mjs';
@@ -41,7 +41,12 @@ function runIn(version, extension, say) {
         cachePath: cache,
         extensionDevelopmentPath: extension,
         extensionTestsPath: path.join(out, 'test/host/index.cjs'),
-        extensionTestsEnv: { TEST_RESULTS: results, TEST_REPORT: report },
+        extensionTestsEnv: {
+          PAPERSPACE_API_KEY: testKey,
+          TEST_RESULTS: results,
+          TEST_REPORT: report,
+          TEST_DATA_DIR: path.join(folder, 'data'),
+        },
         launchArgs: launchArgs(folder, workspace),
       }).catch(error => say(String(error)));
       if (fs.existsSync(report)) say(fs.readFileSync(report, 'utf8'));

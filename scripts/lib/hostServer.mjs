@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { freshFolder } from './freshFolder.mjs';
 import { run, start } from './processes.mjs';
 import { quiet, writeSettings } from './settings.mjs';
@@ -36,7 +37,8 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
   writeSettings(path.join(dataDir, 'data/User'), { ...quiet, ...userSettings });
   const folders = ['--server-data-dir', dataDir, '--extensions-dir', path.join(folder, 'extensions')];
   if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
-  const server = start(host.node, [host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])], { env });
+  const args = [...logs, host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])];
+  const server = start(host.node, args, { env: { ...env, TEST_DATA_DIR: dataDir } });
   const [, port] = await server.waitFor(/Extension host agent listening on (\d+)/);
   return {
     port: Number(port),
@@ -51,6 +53,8 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
   };
 }
 
+/** VS Code hands it on to the extension host. */
+const logs = ['--import', pathToFileURL(path.join(import.meta.dirname, 'logFiles.mjs')).href];
 const driver = '--enable-smoke-test-driver';
 
 const flags = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
+import { until } from '../ui/until';
 import { activated, execute, setApiUrl, useSimulator } from './harness';
 import { accepting, escaping, signIn, signOut } from './signedIn';
 
@@ -31,12 +32,52 @@ describe('the account', () => {
     assert.equal(await execute('refresh'), undefined);
   });
 
+  it('is forgotten under another address too, for no other command can forget it', async () => {
+    await signIn();
+    await setApiUrl('http://127.0.0.1:9/v1');
+    assert.deepEqual(await accepting(execute('signOut')), { team: 'Acme Research' });
+    await setApiUrl(simulator().url);
+    assert.equal(await execute('refresh'), undefined);
+  });
+
+  it('is not replaced by signing in again without a yes', async () => {
+    await signIn();
+    const before = simulator().requests.length;
+    assert.equal(await escaping(execute('signIn')), undefined);
+    assert.equal(simulator().requests.length, before);
+    assert.notEqual(await execute('refresh'), undefined);
+  });
+
   it('is forgotten by signing out', async () => {
     await signIn();
     assert.deepEqual(await accepting(execute('signOut')), { team: 'Acme Research' });
     const before = simulator().requests.length;
     assert.equal(await execute('refresh'), undefined);
     assert.equal(simulator().requests.length, before);
+  });
+
+  it('is kept when somebody backs out of signing out, or of another key', async () => {
+    await signIn();
+    assert.equal(await escaping(execute('signOut')), undefined);
+    assert.equal(await escaping(execute('replaceKey')), undefined);
+    assert.notEqual(await execute('refresh'), undefined);
+  });
+
+  it('takes what was under way along when it goes', async () => {
+    await signIn();
+    const id = simulator().drives()[0]?.id;
+    const fault = simulator().fail({ path: '/shared-drives/', hang: 'beforeHeaders' });
+    const waiting = ['copyPassword', 'copyMountSnippet', 'deleteDrive'].map(name => execute(name, { id }));
+    await until(
+      'three requests',
+      () => Promise.resolve(fault.hits),
+      hits => hits === 3,
+    );
+    await vscode.env.clipboard.writeText('as it was');
+    await signOut();
+    assert.deepEqual(await Promise.all(waiting), [undefined, undefined, undefined]);
+    fault.stop();
+    assert.equal(await vscode.env.clipboard.readText(), 'as it was');
   });
 
   it('sends its key to no other origin, and is there again under its own', async () => {
@@ -50,7 +91,11 @@ describe('the account', () => {
     try {
       const { port } = other.address() as AddressInfo;
       await setApiUrl(`http://127.0.0.1:${port}/v1`);
-      assert.equal(await execute('refresh'), undefined);
+      const id = simulator().drives()[0]?.id;
+      for (const name of ['refresh', 'findDrive', 'copyPassword', 'copyMountSnippet', 'deleteDrive', 'showDetails']) {
+        assert.equal(await execute(name, { id }), undefined, name);
+      }
+      assert.equal(await execute('renameDrive', { id, name: 'x' }), undefined);
       assert.deepEqual(seen, []);
       await setApiUrl(simulator().url);
       assert.notEqual(await execute('refresh'), undefined);

@@ -45,3 +45,15 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
 export async function execute(name: string, ...args: unknown[]): Promise<unknown> {
   return vscode.commands.executeCommand(`paperspaceDrives.${name}`, ...args);
 }
+
+/** Changes the person's settings for one piece of work, and puts them back as they were: not set. */
+export async function withSettings<T>(changes: Readonly<Record<string, unknown>>, work: () => Promise<T>): Promise<T> {
+  const settings = vscode.workspace.getConfiguration('paperspaceDrives');
+  const global = vscode.ConfigurationTarget.Global;
+  try {
+    for (const [name, value] of Object.entries(changes)) await settings.update(name, value, global);
+    return await work();
+  } finally {
+    for (const name of Object.keys(changes)) await settings.update(name, undefined, global);
+  }
+}

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { format } from 'node:util';
+import { format, inspect } from 'node:util';
 
 /** Names of the files beside this one, such as `activation` for activation.test.ts: put in by esbuild.mjs. */
 declare const HOST_TESTS: readonly string[];
@@ -21,6 +22,8 @@ export async function run(): Promise<void> {
   // `describe` and its kin appear now; only then may the files that call them be loaded.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const name of HOST_TESTS) await import(`./${name}.test.ts`);
+  const unhandled = watchRejections();
+  mocha.suite.afterAll('nobody left a rejection unhandled', () => assert.deepEqual(unhandled(), []));
   const { passes, failures } = await ran(mocha);
   const results = process.env['TEST_RESULTS'];
   if (results) fs.writeFileSync(results, JSON.stringify({ passed: passes, failed: failures, ended: true }));
@@ -31,4 +34,13 @@ function ran(mocha: Mocha): Promise<{ passes: number; failures: number }> {
   return new Promise(resolve => {
     const runner = mocha.run(failures => resolve({ passes: runner.stats?.passes ?? 0, failures }));
   });
+}
+
+/** What was rejected without anybody looking at it, of the whole extension host. */
+function watchRejections(): () => readonly string[] {
+  const open = new Map<unknown, string>();
+  process.on('unhandledRejection', (reason, promise) => open.set(promise, inspect(reason)));
+  process.on('rejectionHandled', promise => open.delete(promise));
+  // VS Code's own search for files, where the host was installed without ripgrep (see hosts.mjs).
+  return () => [...open.values()].filter(reason => !/ripgrep.*ENOENT/.test(reason));
 }

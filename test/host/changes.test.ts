@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { until } from '../ui/until';
+import { execute, useSimulator, withSettings } from './harness';
+import { accepting, escaping, signIn, signOut } from './signedIn';
+
+describe('changes by executeCommand', () => {
+  const simulator = useSimulator();
+  const driveNamed = (name: string) => {
+    const drive = simulator()
+      .drives()
+      .find(each => each.name === name);
+    if (!drive) throw new Error(`no drive ${name}`);
+    return drive;
+  };
+  const changes = () => simulator().requests.filter(({ method }) => method !== 'GET');
+  const wish = () => {
+    const { region, networkId } = driveNamed('datasets');
+    return { name: 'made', region, networkId, size: 250 };
+  };
+
+  before(signIn);
+  beforeEach(() => simulator().reset());
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await signOut();
+  });
+
+  it('createDrive takes any spelling of a region', async () => {
+    const made = await accepting(execute('createDrive', { ...wish(), region: 'East Coast (NY2)' }));
+    assert.deepEqual({ ...Object(made), id: '' }, { id: '', ...wish() });
+  });
+
+  it('createDrive asks for the size that was not given, and then for a last look', async () => {
+    const { size, ...rest } = wish();
+    await withSettings({ sizes: [size] }, async () => {
+      assert.deepEqual({ ...Object(await accepting(execute('createDrive', rest))), id: '' }, { id: '', ...wish() });
+    });
+    assert.equal(changes().length, 1);
+  });
+
+  for (const status of [400, 401, 409, 429, 500]) {
+    it(`createDrive sends once what is answered by ${status}, and resolves to undefined`, async () => {
+      // Late, so that Enter is not pressed once more in the box that the refusal comes back into.
+      simulator().fail({ method: 'POST', status, body: { message: 'made up' }, delayMs: 500 });
+      const creating = execute('createDrive', wish());
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await until(
+        'the request',
+        () => accept(),
+        () => changes().length > 0,
+      );
+      assert.equal(await escaping(creating), undefined);
+      assert.equal(changes().length, 1);
+    });
+  }
+
+  it('createDrive sends once what is cut off, whether it was made or not', async () => {
+    simulator().fail({ method: 'POST', drop: 'beforeHeaders', effect: true });
+    assert.equal(await accepting(execute('createDrive', wish())), undefined);
+    assert.equal(changes().length, 1);
+    driveNamed('made');
+  });
+
+  it('createDrive never sends an id that is none', async () => {
+    const creating = execute('createDrive', { ...wish(), networkId: '../drives' });
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    assert.equal(await escaping(creating), undefined);
+    assert.deepEqual(changes(), []);
+  });
+
+  for (const status of [400, 401, 403, 404, 409, 429, 500]) {
+    it(`renameDrive sends once what is answered by ${status}, and the old name is back`, async () => {
+      const { id } = driveNamed('datasets');
+      simulator().fail({ method: 'PUT', status, body: { message: 'made up' } });
+      assert.equal(await execute('renameDrive', { id, name: 'other' }), undefined);
+      assert.equal(changes().length, 1);
+      assert.equal(driveNamed('datasets').id, id);
+    });
+  }
+
+  it('renameDrive takes any name the service takes', async () => {
+    const { id } = driveNamed('datasets');
+    const name = `Mo's "raw" $HOME & 100% <b>漢</b> ${'x'.repeat(100)}`;
+    assert.deepEqual(await execute('renameDrive', { id, name }), { id, name });
+    assert.equal(driveNamed(name).id, id);
+  });
+
+  it('deleteDrive reads the drive first, and asks by typing: Enter alone deletes nothing', async () => {
+    const { id } = driveNamed('datasets');
+    const deleting = execute('deleteDrive', { id });
+    await until('the drive to be read', accept, () => simulator().requests.some(({ path }) => path.includes(id)));
+    for (let i = 0; i < 5; i++) await accept();
+    assert.equal(await escaping(deleting), undefined);
+    assert.deepEqual(changes(), []);
+  });
+
+  it('deleteDrive asks even where a click is enough, and a question that is not answered deletes nothing', async () => {
+    const { id } = driveNamed('datasets');
+    // VS Code refuses modal questions while it runs extension tests.
+    await withSettings({ confirmDelete: 'click' }, async () => {
+      assert.equal(await execute('deleteDrive', { id }), undefined);
+    });
+    assert.deepEqual(changes(), []);
+  });
+
+  it('deleteDrive knows no argument that answers the question', async () => {
+    const { id, name } = driveNamed('datasets');
+    const sly = { id, name, confirm: true, confirmed: name, force: true, confirmDelete: 'never', typed: name };
+    assert.equal(await escaping(execute('deleteDrive', sly)), undefined);
+    assert.deepEqual(changes(), []);
+  });
+
+  async function accept(): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+});

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { DriveSeed } from '../simulator/seed';
+import { until } from '../ui/until';
+import { execute, useSimulator, withSettings } from './harness';
+import { accepting, escaping, signIn, signOut } from './signedIn';
+
+const password = "made-up, it's $HOME!";
+const seeds: readonly DriveSeed[] = [
+  { name: 'plain', password },
+  { name: 'two-lines', password: 'a\nb' },
+  { name: 'empty', password: '' },
+  { name: 'too-long', password: 'x'.repeat(513) },
+  { name: 'commas', password: ','.repeat(257) },
+  { name: 'comma-user', username: 'a,b' },
+  { name: 'long-user', username: 'u'.repeat(257) },
+  { name: 'elsewhere', mountPoint: '\\\\10.64.92.2\\a b;rm' },
+];
+
+describe('Copy Mount Snippet', () => {
+  const simulator = useSimulator({ drives: seeds });
+  const idOf = (name: string) =>
+    simulator()
+      .drives()
+      .find(drive => drive.name === name)?.id ?? '';
+  const clipboard = async () => vscode.env.clipboard.readText();
+  const copyPlain = (more: object = {}) => execute('copyMountSnippet', { id: idOf('plain'), ...more });
+
+  before(signIn);
+  beforeEach(() => vscode.env.clipboard.writeText('as it was'));
+  after(signOut);
+
+  it('has the password in it only where that was asked for', async () => {
+    await copyPlain({ target: 'linux', password: 'include' });
+    assert.ok((await clipboard()).includes(`made-up, it'\\''s $HOME!'`));
+    await copyPlain({ target: 'powershell', password: 'include' });
+    assert.ok((await clipboard()).includes(`'made-up, it''s $HOME!'`));
+    await copyPlain({ target: 'linux', password: 'prompt' });
+    assert.equal((await clipboard()).includes('made-up'), false);
+  });
+
+  it('asks for the password at that moment, every time anew, once', async () => {
+    const before = simulator().requests.length;
+    await copyPlain({ target: 'linux', password: 'include' });
+    await copyPlain({ target: 'linux', password: 'include' });
+    const sent = simulator()
+      .requests.slice(before)
+      .map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(sent, Array(2).fill(`GET /shared-drives/${idOf('plain')}`));
+  });
+
+  it('takes the form and the target of the settings', async () => {
+    await withSettings({ mountTarget: 'uri', snippetPassword: 'prompt' }, async () => {
+      assert.match(String(await copyPlain()), /^smb:\/\//);
+    });
+  });
+
+  it('takes the only form that a target has', async () => {
+    assert.match(String(await copyPlain({ target: 'cmd' })), /net use/);
+  });
+
+  it('auto is the system of a remote host, and Linux elsewhere', async () => {
+    const own = { darwin: 'macos', win32: 'powershell' }[process.platform as string] ?? 'linux';
+    const wanted = vscode.env.remoteName === undefined ? 'linux' : own;
+    const forced = await copyPlain({ target: wanted, password: 'prompt' });
+    assert.equal(await copyPlain({ target: 'auto', password: 'prompt' }), forced);
+  });
+
+  it('mounts where the setting says', async () => {
+    await withSettings({ mountPath: '/data/${id}' }, async () => {
+      assert.ok(String(await copyPlain({ target: 'linux', password: 'prompt' })).includes(`/data/${idOf('plain')}`));
+    });
+  });
+
+  it('whoever calls it cannot have the password copied unasked where the setting is not to', async () => {
+    await withSettings({ snippetPassword: 'prompt' }, async () => {
+      const before = simulator().requests.length;
+      assert.equal(await escaping(copyPlain({ target: 'linux', password: 'include' })), undefined);
+      assert.equal(await clipboard(), 'as it was');
+      assert.equal(simulator().requests.length, before);
+      assert.deepEqual(await accepting(copyPlain({ target: 'linux', password: 'include' })), {
+        copied: true,
+        target: 'linux',
+      });
+    });
+  });
+
+  for (const { name } of seeds.slice(1)) {
+    it(`copies nothing of the drive ${name}, which no snippet can mount`, async () => {
+      assert.equal(
+        await execute('copyMountSnippet', { id: idOf(name), target: 'linux', password: 'include' }),
+        undefined,
+      );
+      assert.equal(await clipboard(), 'as it was');
+    });
+  }
+
+  const wrong: readonly (readonly [string, unknown])[] = [
+    ['mountPath', '/usr/${nothing}'],
+    ['mountPath', 'relative'],
+    ['mountPath', '/mnt/../etc'],
+    ['mountOptions', ['sec=none']],
+    ['mountOptions', ['ip=192.0.2.1']],
+    ['mountOptions', ['vers=3.0,user=x']],
+  ];
+  for (const [name, value] of wrong) {
+    it(`copies nothing while ${name} is ${JSON.stringify(value)}`, async () => {
+      await withSettings({ [name]: value }, async () => {
+        assert.equal(await copyPlain({ target: 'linux', password: 'include' }), undefined);
+      });
+      assert.equal(await clipboard(), 'as it was');
+    });
+  }
+
+  const misspelt: readonly (readonly [string, unknown])[] = [
+    ['mountTarget', 7],
+    ['mountPath', 7],
+    ['mountPath', ['/etc']],
+    ['mountOptions', 'vers=3.0'],
+    ['mountOptions', [7]],
+    ['snippetPassword', 7],
+    ['clearClipboardAfter', 'soon'],
+    ['clearClipboardAfter', -1],
+  ];
+  for (const [name, value] of misspelt) {
+    it(`goes on as if not set while ${name} is ${JSON.stringify(value)}`, async () => {
+      const usual = await copyPlain({ password: 'prompt' });
+      await withSettings({ [name]: value }, async () => {
+        assert.equal(await copyPlain({ password: 'prompt' }), usual);
+        assert.deepEqual(await copyPlain({ target: 'linux' }), { copied: true, target: 'linux' });
+      });
+    });
+  }
+
+  it('waits for a new drive to get its mount point', async () => {
+    simulator().reset({ drives: [{ name: 'plain' }], readyAfterMs: 200 });
+    const { networkId } = someDrive();
+    const wish = { name: 'new', region: 'ny2', networkId, size: 250 };
+    await accepting(execute('createDrive', wish));
+    const text = await execute('copyMountSnippet', { id: idOf('new'), target: 'uri' });
+    assert.ok(String(text).includes(idOf('new')));
+    simulator().reset({ drives: seeds });
+  });
+
+  const someDrive = () => {
+    const [drive] = simulator().drives();
+    if (!drive) throw new Error('there is a drive');
+    return drive;
+  };
+});
+
+describe('a secret on the clipboard', () => {
+  const simulator = useSimulator();
+  const clipboard = async () => vscode.env.clipboard.readText();
+  const copyPassword = () => execute('copyPassword', { id: simulator().drives()[0]?.id });
+
+  before(signIn);
+  after(signOut);
+
+  it('is cleared after the time that the setting says', async () => {
+    await withSettings({ clearClipboardAfter: 1 }, async () => {
+      await copyPassword();
+      assert.equal(await clipboard(), simulator().drives()[0]?.password);
+      await until('an empty clipboard', clipboard, text => text === '');
+    });
+  });
+
+  it('is cleared when it is a snippet, too', async () => {
+    await withSettings({ clearClipboardAfter: 1 }, async () => {
+      await execute('copyMountSnippet', { id: simulator().drives()[0]?.id, target: 'linux', password: 'include' });
+      await until('an empty clipboard', clipboard, text => text === '');
+    });
+  });
+
+  it('is left alone once it holds something else', async () => {
+    await withSettings({ clearClipboardAfter: 1 }, async () => {
+      await copyPassword();
+      await vscode.env.clipboard.writeText('somebody else’s');
+      // Timers of one process fire in the order in which they are due, so the extension has had its look by then.
+      await pause(1_100);
+      await clipboard();
+      assert.equal(await clipboard(), 'somebody else’s');
+    });
+  });
+
+  it('that was copied later is not cleared by the timer of the one before', async () => {
+    await withSettings({ clearClipboardAfter: 1 }, copyPassword);
+    await withSettings({ clearClipboardAfter: 0 }, copyPassword);
+    await pause(1_100);
+    await clipboard();
+    assert.equal(await clipboard(), simulator().drives()[0]?.password);
+  });
+});

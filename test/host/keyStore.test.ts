@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { KeyStore } from '../../src/ui/account/keyStore';
+import type { StoredAccount } from '../../src/ui/account/storedAccount';
+
+const account: StoredAccount = {
+  team: { id: 'team1', name: 'Acme', namespace: 'acme' },
+  user: { id: 'u1', email: 'ada@acme.example' },
+  isAdmin: true,
+  origin: 'https://api.example',
+  key: 'pskey_made_up_for_tests',
+};
+const secretOf = (team: string) => `paperspaceDrives.key.${team}`;
+const teams = 'paperspaceDrives.teams';
+
+/** VS Code's SecretStorage and globalState in memory: the real ones show nobody what another extension keeps. */
+class Rest {
+  readonly secrets = new Map<string, string>();
+  readonly state = new Map<string, unknown>();
+  readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  reads = 0;
+
+  readonly secretStorage = {
+    keys: () => Promise.resolve([...this.secrets.keys()]),
+    get: (key: string) => {
+      this.reads++;
+      return Promise.resolve(this.secrets.get(key));
+    },
+    store: (key: string, value: string) => this.write(key, value),
+    delete: (key: string) => this.write(key, undefined),
+    onDidChange: this.#changed.event,
+  };
+
+  readonly memento = {
+    keys: () => [...this.state.keys()],
+    get: (key: string) => this.state.get(key) as never,
+    update: (key: string, value: unknown) => {
+      this.state.set(key, value);
+      return Promise.resolve();
+    },
+    setKeysForSync: () => undefined,
+  };
+
+  /** As another window does it. */
+  write(key: string, value: string | undefined): Promise<void> {
+    if (value === undefined) this.secrets.delete(key);
+    else this.secrets.set(key, value);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+}
+
+describe('keys at rest', () => {
+  let rest: Rest;
+  let store: KeyStore;
+
+  beforeEach(() => {
+    rest = new Rest();
+    store = new KeyStore(rest.secretStorage, rest.memento);
+  });
+  afterEach(() => store.dispose());
+
+  it('are read only when somebody asks', () => {
+    assert.equal(rest.reads, 0);
+  });
+
+  it('come back as they were stored, origin and all', async () => {
+    await store.save(account);
+    assert.deepEqual(await store.load(), account);
+  });
+
+  it('are in SecretStorage and nowhere else', async () => {
+    await store.save(account);
+    assert.deepEqual([...rest.secrets.keys()], [secretOf('team1')]);
+    assert.equal(JSON.stringify([...rest.state]).includes(account.key), false);
+  });
+
+  it('are gone after forgetting all, every team’s', async () => {
+    await store.save(account);
+    await store.save({ ...account, team: { ...account.team, id: 'team2' } });
+    await store.forgetAll();
+    assert.equal(rest.secrets.size, 0);
+    assert.deepEqual(rest.state.get(teams), []);
+    assert.equal(await store.load(), undefined);
+  });
+
+  it('are the newest team’s', async () => {
+    await store.save({ ...account, team: { ...account.team, id: 'team2' } });
+    await store.save(account);
+    assert.equal((await store.load())?.team.id, 'team1');
+  });
+
+  it('of one team can be forgotten', async () => {
+    await store.save(account);
+    await store.save({ ...account, team: { ...account.team, id: 'team2' } });
+    await store.forget('team2');
+    assert.deepEqual(await store.load(), account);
+  });
+
+  const broken: readonly (readonly [string, string])[] = [
+    ['half a text', JSON.stringify(account).slice(0, 40)],
+    ['nothing', ''],
+    ['a bare key', account.key],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['no origin', JSON.stringify({ ...account, origin: undefined })],
+    ['no key', JSON.stringify({ ...account, key: undefined })],
+    ['a number for a key', JSON.stringify({ ...account, key: 7 })],
+    ['another team’s name on it', JSON.stringify({ ...account, team: { ...account.team, id: 'other' } })],
+  ];
+  for (const [what, secret] of broken) {
+    it(`count as none where there is ${what}, and the team before is taken`, async () => {
+      await store.save(account);
+      rest.state.set(teams, ['team1', 'team2']);
+      rest.secrets.set(secretOf('team2'), secret);
+      assert.deepEqual(await store.load(), account);
+    });
+  }
+
+  for (const list of [undefined, null, 'team1', 7, {}, [7, null], ['gone']]) {
+    it(`count as none where the list of teams is ${JSON.stringify(list)}`, async () => {
+      rest.state.set(teams, list);
+      assert.equal(await store.load(), undefined);
+      await store.save(account);
+      assert.deepEqual(await store.load(), account);
+    });
+  }
+
+  it('of another window are found, although its list of teams does not reach this one', async () => {
+    const told = new Promise<void>(resolve => store.onDidChange(resolve));
+    await rest.write(secretOf('team1'), JSON.stringify(account));
+    await told;
+    assert.deepEqual(await store.load(), account);
+  });
+
+  it('that another window forgot are gone here', async () => {
+    await store.save(account);
+    const told = new Promise<void>(resolve => store.onDidChange(resolve));
+    await rest.write(secretOf('team1'), undefined);
+    await told;
+    assert.equal(await store.load(), undefined);
+  });
+
+  it('are not told of when a secret of somebody else changes', async () => {
+    let told = 0;
+    store.onDidChange(() => told++);
+    await rest.write('something.else', 'x');
+    await store.load();
+    assert.equal(told, 0);
+  });
+});
