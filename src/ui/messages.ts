@@ -16,24 +16,24 @@ export function warn(text: string, ...buttons: readonly Button[]): void {
 }
 
 /** One message for one failure, with the button that helps. `what` names what was tried: "Could not rename datasets." */
-export function tellFailure(error: unknown, retry: () => unknown, what?: string): void {
+export function tellFailure(error: unknown, retry: (() => unknown) | undefined, what?: string): void {
   const { text, remedy } = wordsFor(error);
-  const button = remedyButton(remedy, retry);
+  const button = remedyButton(remedy === 'retry' && !retry ? 'showLog' : remedy, retry);
   void follow(window.showErrorMessage(what ? `${what} ${text}` : text, button.title), [button]);
 }
 
 export function showLogButton(): Button {
-  return remedyButton('showLog', () => undefined);
+  return remedyButton('showLog');
 }
 
-function remedyButton(remedy: Remedy, retry: () => unknown): Button {
+function remedyButton(remedy: Remedy, retry?: () => unknown): Button {
   switch (remedy) {
     case 'signIn':
       return { title: l10n.t('Sign In'), run: () => commands.executeCommand('paperspaceDrives.signIn') };
     case 'replaceKey':
       return { title: l10n.t('Replace API Key'), run: () => commands.executeCommand('paperspaceDrives.replaceKey') };
     case 'retry':
-      return { title: l10n.t('Retry'), run: retry };
+      return { title: l10n.t('Retry'), run: () => retry?.() };
     case 'showLog':
       return { title: l10n.t('Show Log'), run: () => commands.executeCommand('paperspaceDrives.showLog') };
     case 'openSettings':

@@ -55,6 +55,7 @@ export function affects(event: ConfigurationChangeEvent, ...names: readonly stri
 function chosenMountPath(): string | undefined {
   const found = workspace.getConfiguration(section).inspect('mountPath');
   const chosen = [found?.workspaceFolderValue, found?.workspaceValue, found?.globalValue].some(v => v !== undefined);
-  // `get`, because it knows what a restricted workspace may not say.
-  return chosen ? read<string | undefined>('mountPath', isText, undefined) : undefined;
+  // `get`, because it knows what a restricted workspace may not say. An empty path counts as none.
+  const path = read('mountPath', isText, '');
+  return chosen && path !== '' ? path : undefined;
 }

@@ -69,7 +69,10 @@ describe('Copying', () => {
     it('asks which drive when it comes from the palette', async () => {
       const { window } = workbench;
       await window.run('Paperspace Drives: Copy Mount Snippet');
-      const { items } = await window.quickInput.titled('Copy Mount Snippet');
+      const { items } = await window.quickInput.wait(
+        'the drives',
+        input => input.title.includes('Copy Mount Snippet') && input.items.length > 0,
+      );
       assert.equal(items.length, drives.length);
       await window.screenshot('copy/which-drive');
       await window.quickInput.answer('datasets');
@@ -126,7 +129,10 @@ describe('Copying', () => {
     it('shows every target in every form with a preview, and the password nowhere in the window', async () => {
       const { window } = workbench;
       await window.drives.chooseFromMenu('datasets', 'Copy Mount Snippet As…');
-      const { items } = await window.quickInput.titled('Copy the Mount Snippet of datasets As');
+      const { items } = await window.quickInput.wait(
+        'the targets',
+        input => input.title.includes('Copy the Mount Snippet of datasets As') && input.items.length > 0,
+      );
       await window.screenshot('copy/as');
       const shown = items.map(({ label, description }) => `${label}: ${description}`);
       assert.deepEqual(shown.slice(0, 4), [

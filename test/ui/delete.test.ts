@@ -129,7 +129,12 @@ describe('Delete', () => {
       rows => !rows.some(row => ['checkpoints', 'archive'].includes(row.text)),
     );
     await window.drives.waitForRow('datasets', row => row.description === '500 GB');
-    assert.equal((await window.messages.read()).length, 1);
+    const messages = await until(
+      'the progress to go',
+      () => window.messages.read(),
+      all => !all.some(({ text: words }) => words.startsWith('Deleting')),
+    );
+    assert.equal(messages.length, 1);
     assert.deepEqual(new Set(deletions()).size, deletions().length, 'each was asked for once');
   });
 

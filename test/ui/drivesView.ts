@@ -45,6 +45,8 @@ export class DrivesView {
   }
 
   async click(text: string, modifiers: ('Shift' | 'ControlOrMeta')[] = []): Promise<void> {
+    // A hover of another row may lie over this one: it goes when the pointer does.
+    await this.#page.mouse.move(900, 500);
     // The left part: the middle of a narrow row may hold its buttons.
     await this.row(text).locator('.label-name').click({ modifiers });
   }

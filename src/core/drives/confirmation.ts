@@ -9,10 +9,10 @@ export function wordsToDelete(drives: readonly Drive[]): string {
 
 /**
  * A name somebody can read off the screen and type: no blank at an end (an input box hides it), no two in a row,
- * nothing that is invisible (U+2800 is an empty braille cell) or turns the reading direction, letters as keyboards
+ * no `](`, which `visible` takes apart, nothing that is invisible (U+2800 is an empty braille cell) or turns the reading direction, letters as keyboards
  * compose them.
  */
 function canBeTyped(name: string): boolean {
   const isPlain = name !== '' && name === name.trim() && name === name.normalize('NFC');
-  return isPlain && !/\s{2}|[^\S ]|\p{C}|\p{Default_Ignorable_Code_Point}|\u2800/u.test(name);
+  return isPlain && !/\s{2}|[^\S ]|\p{C}|\p{Default_Ignorable_Code_Point}|\u2800|\]\(/u.test(name);
 }

@@ -1,9 +1,13 @@
 /**
  * A text of the service for one line on the screen: line ends and control characters become a visible sign, and marks
- * that turn the reading direction are shown by their number, so that a name cannot pose as another.
+ * that turn the reading direction are shown by their number, so that a name cannot pose as another. What VS Code would
+ * make a link of in a message or a prompt (`[x](command:…)`, also a command) is taken apart by a blank.
  */
 export function visible(text: string, longest = 200): string {
-  const shown = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '␣').replace(/\p{Cf}/gu, sign);
+  const shown = text
+    .replaceAll('](', '] (')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '␣')
+    .replace(/\p{Cf}/gu, sign);
   const letters = Array.from(shown);
   return letters.length > longest ? `${letters.slice(0, longest).join('')}…` : shown;
 }

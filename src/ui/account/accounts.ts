@@ -51,6 +51,11 @@ export class Accounts extends Disposables {
     return this.required();
   }
 
+  /** The team whose key is stored, under whatever origin it was accepted. */
+  async stored(): Promise<StoredAccount['team'] | undefined> {
+    return (await this.#keys.load())?.team;
+  }
+
   async signOut(): Promise<void> {
     await this.#keys.forgetAll();
     await this.#reload();

@@ -18,7 +18,12 @@ export function readArguments([first, second]: readonly unknown[]): Called {
   if (isNode(first)) return { on: 'rows', rows: clickedRows(first, second) };
   if (typeof first !== 'object') throw new BadArgument(typeof first);
   const given: Readonly<Record<string, unknown>> = { ...first };
-  return given['from'] === 'keybinding' ? { on: 'selection' } : { on: 'given', given };
+  return isKeybinding([first]) ? { on: 'selection' } : { on: 'given', given };
+}
+
+/** Whether a keybinding in the tree called: it passes this marker and no row. */
+export function isKeybinding([first]: readonly unknown[]): boolean {
+  return typeof first === 'object' && first !== null && 'from' in first && first.from === 'keybinding';
 }
 
 function clickedRows(clicked: Node, selected: unknown): readonly Node[] {

@@ -4,6 +4,7 @@ import { regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
+import { warn } from '../messages';
 import { BadArgument } from '../problems';
 import { pick } from '../prompts/pick';
 import type { Services } from '../services';
@@ -25,20 +26,24 @@ export async function whichDrives(
   title: string,
 ): Promise<Chosen | undefined> {
   const called = readArguments(args);
+  // Before anything is waited for: the selection may be another a moment later.
+  const meant = idsOf(called, services);
   const account = await services.accounts.required();
-  const ids = idsOf(called, services) ?? (await askWhich(services, account, title));
+  const ids = meant ?? (await askWhich(services, account, title));
   if (!ids || ids.length === 0) return undefined;
   return { account, ids, given: called.on === 'given' ? called.given : {} };
 }
 
-/** As `whichDrives`, for commands that work on one. */
+/** As `whichDrives`, for commands that work on one; a key pressed on several rows names none of them. */
 export async function whichDrive(
   services: Choosing,
   args: readonly unknown[],
   title: string,
 ): Promise<(Omit<Chosen, 'ids'> & { readonly id: string }) | undefined> {
   const chosen = await whichDrives(services, args, title);
-  const [id] = chosen?.ids ?? [];
+  const several = readArguments(args).on === 'selection' && (chosen?.ids.length ?? 0) > 1;
+  if (several) warn(l10n.t('Several drives are selected. Select one.'));
+  const [id] = several ? [] : (chosen?.ids ?? []);
   return chosen && id !== undefined ? { account: chosen.account, given: chosen.given, id } : undefined;
 }
 
@@ -66,11 +71,16 @@ async function askWhich(services: Choosing, account: Account, title: string): Pr
 /** A drive from all regions. Reads the list first if it is not whole, and says so if it stays a part. */
 export async function pickDrive({ view }: Choosing, account: Account, title: string): Promise<Drive | undefined> {
   const { list } = account;
-  const read = list.state.loaded === 'whole' ? Promise.resolve() : view.refresh().then(() => failIfNothing(account));
+  const choices = () => [...noteOn(account), ...list.store.drives.map(driveChoice)];
+  const read = async () => {
+    await view.refresh();
+    failIfNothing(account);
+    return choices();
+  };
   const answer = await pick({
     title,
     placeholder: l10n.t('Name, size, region or ID of a drive'),
-    items: read.then(() => [...noteOn(account), ...list.store.drives.map(driveChoice)]),
+    items: list.state.loaded === 'whole' ? choices() : read(),
     canChoose: item => item.drive !== undefined,
   });
   return answer?.kind === 'chosen' ? answer.value.drive : undefined;

@@ -41,10 +41,15 @@ function describe<T extends QuickPickItem>(box: QuickPick<T>, options: PickOptio
   if (options.back) box.buttons = [QuickInputButtons.Back];
 }
 
+/** Items that are there already are there when the box opens: an Enter that comes at once must not meet an empty list. */
 async function fill<T extends QuickPickItem>(box: QuickPick<T>, { items, isActive }: PickOptions<T>): Promise<void> {
-  box.busy = true;
-  box.items = await items;
-  box.busy = false;
+  if (items instanceof Promise) {
+    box.busy = true;
+    box.items = await items;
+    box.busy = false;
+  } else {
+    box.items = items;
+  }
   const active = isActive && box.items.find(isActive);
   if (active) box.activeItems = [active];
 }

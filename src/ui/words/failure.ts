@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { ApiError } from '../../core/api/errors';
+import { visible } from '../../core/text/visible';
 import { BadArgument, InvalidApiUrl, NoSuchDrive, NotSignedIn } from '../problems';
 
 /** The one button that helps. */
@@ -25,6 +26,9 @@ export function wordsFor(error: unknown): Words {
   }
   if (error instanceof NoSuchDrive)
     return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'retry' };
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { text: l10n.t('You were signed out meanwhile.'), remedy: 'signIn' };
+  }
   if (error instanceof BadArgument) {
     return {
       text: l10n.t('The command was called with an argument it cannot use: {0}.', error.argument),
@@ -68,7 +72,8 @@ function serviceWords(error: ApiError): Words {
 /** What the server itself said, most telling first. */
 export function serverWords(error: ApiError): string {
   const said = [error.serverMessage, ...error.issues].filter(text => text !== undefined && text !== '');
-  return said.length > 0 ? [...new Set(said)].join(' · ') : error.message;
+  const words = said.length > 0 ? [...new Set(said)].join(' · ') : error.message;
+  return visible(words, 500);
 }
 
 function unreadableWords({ status, field }: ApiError): string {

@@ -26,7 +26,7 @@ export async function askRegion(draft: Draft, step: StepOf): Promise<Answer<unkn
   });
   if (answer?.kind !== 'chosen' || answer.value.kindOf !== 'region') return answer;
   // A network is in one region: another region needs another network.
-  if (draft.region !== answer.value.region) draft.network = undefined;
+  if (draft.region !== undefined && draft.region !== answer.value.region) draft.network = undefined;
   draft.region = answer.value.region;
   return answer;
 }

@@ -9,7 +9,7 @@ import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
 import { nameGiven, numberGiven, readArguments, textGiven } from '../arguments';
-import { command } from '../command';
+import { command, isCancel } from '../command';
 import { askName } from './askName';
 import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
@@ -43,7 +43,8 @@ async function create(services: Services, draft: Draft, known: ReadonlySet<Quest
     if (outcome.kind === 'made') return created(services, draft.account, outcome);
     services.log.error(`create drive: ${described(outcome.error)}`);
     keepNetwork(draft, outcome);
-    if (isOutcomeUnknown(outcome.error)) return notKnown(services, draft.account, wish, outcome);
+    if (isOutcomeUnknown(outcome.error) || isCancel(outcome.error))
+      return notKnown(services, draft.account, wish, outcome);
     const question = refusedQuestion(outcome);
     draft.problem = { question, texts: failureTexts(outcome) };
     from = questions.indexOf(question);
@@ -76,7 +77,10 @@ function wizardSteps(draft: Draft, known: ReadonlySet<Question>): readonly Step[
   const prompts = { region: askRegion, network: askNetwork, name: askName, size: askSize, look: lastLook };
   const title = l10n.t('Create Drive');
   return questions.map(question => ({
-    known: known.has(question),
+    // Asked after all when a later answer took it away: another region needs another network.
+    get known() {
+      return known.has(question) && (question === 'look' || draft[question] !== undefined);
+    },
     run: (position: Position) => prompts[question](draft, { ...position, title }),
   }));
 }
