@@ -58,11 +58,11 @@ describe('Browse', () => {
       const name = '[x](command:workbench.action.quit) <img src=x> $(trash) **b** \u202Eevil\nline';
       await show([{ name, username: '<b>u</b>[u](https://u.example)' }], 'East Coast (NY2)');
       const [, row] = await window.drives.wait('the drive', rows => rows.length === 2);
-      const shown = '[x](command:workbench.action.quit) <img src=x> $(trash) **b** ‹U+202E›evil␣line';
+      const shown = '[x] (command:workbench.action.quit) <img src=x> $(trash) **b** ‹U+202E›evil␣line';
       assert.equal(row?.text, shown);
       const text = await window.drives.tooltip(shown, 'Mount point');
       assert.ok(text.includes(shown), text);
-      assert.ok(text.includes('<b>u</b>[u](https://u.example)'), text);
+      assert.ok(text.includes('<b>u</b>[u] (https://u.example)'), text);
       const made = window.page
         .locator('.monaco-hover:visible, .workbench-hover:visible')
         .locator('a, img, .codicon, b');

@@ -23,6 +23,7 @@ describe('what has to be typed to delete', () => {
 
   for (const [why, name] of [
     ['it is empty', ''],
+    ['it is shown taken apart, as it would be a link', '[prod](command:x)'],
     ['it is blank', ' '],
     ['a blank at the end, which an input box hides', 'datasets '],
     ['a blank at the beginning', ' datasets'],

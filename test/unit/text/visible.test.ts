@@ -6,6 +6,7 @@ describe('a text of the service on one line', () => {
   for (const [what, text, shown] of [
     ['an ordinary name', "Mo's $HOME & 100%", "Mo's $HOME & 100%"],
     ['nothing', '', ''],
+    ['what a message would make a link of', '[prod](command:x)', '[prod] (command:x)'],
     ['other scripts', 'größe 数据集 נתונים 🙂', 'größe 数据集 נתונים 🙂'],
     ['blanks', ' a  b ', ' a  b '],
     ['line ends', 'a\nb\r\nc', 'a␣b␣␣c'],
