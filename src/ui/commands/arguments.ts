@@ -1,24 +1,25 @@
 import { BadArgument } from '../problems';
 import { isNode, nodeId, type DriveNode, type Node } from '../tree/nodes';
 import { nameProblem } from '../words/name';
+import type { Call } from './command';
 
 /** What a command was called on. */
 export type Called =
   /** From the palette: ask. */
   | { readonly on: 'nothing' }
   /** By a keybinding in the tree, which passes no row: the selection counts, which the keybinding has just set. */
-  | { readonly on: 'selection' }
+  | { readonly on: 'selection'; readonly rows: readonly Node[] }
   /** On rows of the tree, the clicked one first; alone if it is not among the selected ones. */
   | { readonly on: 'rows'; readonly rows: readonly Node[] }
   /** By `executeCommand` with `{ id, … }`. */
   | { readonly on: 'given'; readonly given: Readonly<Record<string, unknown>> };
 
-export function readArguments([first, second]: readonly unknown[]): Called {
+export function readArguments({ args: [first, second], selection }: Call): Called {
   if (first === undefined || first === null) return { on: 'nothing' };
   if (isNode(first)) return { on: 'rows', rows: clickedRows(first, second) };
   if (typeof first !== 'object') throw new BadArgument(typeof first);
   const given: Readonly<Record<string, unknown>> = { ...first };
-  return isKeybinding([first]) ? { on: 'selection' } : { on: 'given', given };
+  return isKeybinding([first]) ? { on: 'selection', rows: selection } : { on: 'given', given };
 }
 
 /** Whether a keybinding in the tree called: it passes this marker and no row. */

@@ -1,19 +1,32 @@
-import { CancellationError, commands, type Disposable, type LogOutputChannel } from 'vscode';
+import { CancellationError, commands, type Disposable } from 'vscode';
 import { described } from '../log';
-import { tellFailure } from '../messages';
+import type { Services } from '../services';
+import type { Node } from '../tree/nodes';
 import { isKeybinding } from './arguments';
 
+/** How a command was called. */
+export interface Call {
+  readonly args: readonly unknown[];
+  /** The rows selected at that moment: while the code loads or a list is read, the selection may become another. */
+  readonly selection: readonly Node[];
+}
+
+/** What a command does. Resolves to what it did, or to undefined when somebody backed out. */
+export type Command = (services: Services, call: Call) => unknown;
+
 /**
- * Registers a command. It resolves to what it did, or to undefined when somebody backed out; a failure is logged,
- * shown once, and rejects nothing.
+ * Registers a command whose code is loaded when it is first called. A failure is logged, shown once, and rejects nothing.
  */
-export function command(log: LogOutputChannel, id: string, run: (args: readonly unknown[]) => unknown): Disposable {
+export function command(services: Services, id: string, load: () => Promise<{ readonly run: Command }>): Disposable {
   return commands.registerCommand(id, async (...args: unknown[]) => {
+    const call = { args, selection: services.view.selection };
     try {
-      return await run(args);
+      const { run } = await load();
+      return await run(services, call);
     } catch (error) {
       if (isCancel(error)) return undefined;
-      log.error(`${id}: ${described(error)}`);
+      services.log.error(`${id}: ${described(error)}`);
+      const { tellFailure } = await import('../messages');
       tellFailure(error, againWith(id, args));
       return undefined;
     }

@@ -1,4 +1,4 @@
-import { l10n, type Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { renameDrive, undoRename } from '../../core/drives/renameDrive';
 import { visible } from '../../core/text/visible';
@@ -10,7 +10,7 @@ import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
 import { nameProblem } from '../words/name';
 import { nameGiven } from './arguments';
-import { command, isCancel } from './command';
+import { isCancel, type Call } from './command';
 import { driveNow } from './driveNow';
 import { whichDrive } from './whichDrives';
 
@@ -21,15 +21,13 @@ interface Renaming {
 }
 
 /** Resolves to `{ id, name }`. */
-export function registerRenameDrive(services: Services): Disposable {
-  return command(services.log, 'paperspaceDrives.renameDrive', async args => {
-    const chosen = await whichDrive(services, args, l10n.t('Rename a Drive'));
-    if (!chosen) return undefined;
-    const drive = await driveNow(chosen.account, chosen.id);
-    const renaming = { account: chosen.account, drive, services };
-    const name = nameGiven(chosen.given);
-    return name === undefined ? askAndRename(renaming) : rename(renaming, name);
-  });
+export async function run(services: Services, call: Call): Promise<object | undefined> {
+  const chosen = await whichDrive(services, call, l10n.t('Rename a Drive'));
+  if (!chosen) return undefined;
+  const drive = await driveNow(chosen.account, chosen.id);
+  const renaming = { account: chosen.account, drive, services };
+  const name = nameGiven(chosen.given);
+  return name === undefined ? askAndRename(renaming) : rename(renaming, name);
 }
 
 /** A refusal comes back into the box, with what was typed. */

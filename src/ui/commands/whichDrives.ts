@@ -9,6 +9,7 @@ import { BadArgument } from '../problems';
 import { pick } from '../prompts/pick';
 import type { Services } from '../services';
 import { isDriveNode, readArguments, textGiven, type Called } from './arguments';
+import type { Call } from './command';
 
 /** The drives a command works on, with what else it was given. */
 export interface Chosen {
@@ -20,14 +21,9 @@ export interface Chosen {
 type Choosing = Pick<Services, 'accounts' | 'view'>;
 
 /** Which drives a command was called on; asks if it was called on none. Undefined: backed out, or no drive is meant. */
-export async function whichDrives(
-  services: Choosing,
-  args: readonly unknown[],
-  title: string,
-): Promise<Chosen | undefined> {
-  const called = readArguments(args);
-  // Before anything is waited for: the selection may be another a moment later.
-  const meant = idsOf(called, services);
+export async function whichDrives(services: Choosing, call: Call, title: string): Promise<Chosen | undefined> {
+  const called = readArguments(call);
+  const meant = idsOf(called);
   const account = await services.accounts.required();
   const ids = meant ?? (await askWhich(services, account, title));
   if (!ids || ids.length === 0) return undefined;
@@ -37,22 +33,21 @@ export async function whichDrives(
 /** As `whichDrives`, for commands that work on one; a key pressed on several rows names none of them. */
 export async function whichDrive(
   services: Choosing,
-  args: readonly unknown[],
+  call: Call,
   title: string,
 ): Promise<(Omit<Chosen, 'ids'> & { readonly id: string }) | undefined> {
-  const chosen = await whichDrives(services, args, title);
-  const several = readArguments(args).on === 'selection' && (chosen?.ids.length ?? 0) > 1;
+  const chosen = await whichDrives(services, call, title);
+  const several = readArguments(call).on === 'selection' && (chosen?.ids.length ?? 0) > 1;
   if (several) warn(l10n.t('Several drives are selected. Select one.'));
   const [id] = several ? [] : (chosen?.ids ?? []);
   return chosen && id !== undefined ? { account: chosen.account, given: chosen.given, id } : undefined;
 }
 
-function idsOf(called: Called, { view }: Pick<Services, 'view'>): readonly string[] | undefined {
+function idsOf(called: Called): readonly string[] | undefined {
   switch (called.on) {
     case 'nothing':
       return undefined;
     case 'selection':
-      return view.selection.filter(isDriveNode).map(row => row.id);
     case 'rows':
       return called.rows.filter(isDriveNode).map(row => row.id);
     case 'given': {

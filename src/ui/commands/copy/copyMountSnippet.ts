@@ -1,24 +1,23 @@
-import { l10n, type Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import type { Form } from '../../../core/mount/refusal';
 import { BadArgument } from '../../problems';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { settings } from '../../settings';
 import { textGiven } from '../arguments';
-import { command } from '../command';
+import type { Call } from '../command';
 import { whichDrive } from '../whichDrives';
 import { copySnippet } from './copySnippet';
 
-export function registerCopyMountSnippet(services: Services): Disposable {
-  return command(services.log, 'paperspaceDrives.copyMountSnippet', async args => {
-    const chosen = await whichDrive(services, args, l10n.t('Copy Mount Snippet'));
-    if (!chosen) return undefined;
-    const { account, id, given } = chosen;
-    const form = formGiven(given);
-    if (form === 'include' && settings.snippetPassword() === 'prompt' && !(await agreesToInclude())) return undefined;
-    const target = textGiven(given, 'target') ?? settings.mountTarget();
-    return copySnippet(services, { account, id, target, form });
-  });
+/** Resolves as `copySnippet` does. */
+export async function run(services: Services, call: Call): Promise<string | object | undefined> {
+  const chosen = await whichDrive(services, call, l10n.t('Copy Mount Snippet'));
+  if (!chosen) return undefined;
+  const { account, id, given } = chosen;
+  const form = formGiven(given);
+  if (form === 'include' && settings.snippetPassword() === 'prompt' && !(await agreesToInclude())) return undefined;
+  const target = textGiven(given, 'target') ?? settings.mountTarget();
+  return copySnippet(services, { account, id, target, form });
 }
 
 function formGiven(given: Readonly<Record<string, unknown>>): Form | undefined {

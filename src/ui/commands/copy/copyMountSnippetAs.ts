@@ -1,4 +1,4 @@
-import { l10n, QuickPickItemKind, type Disposable, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import type { Form } from '../../../core/mount/refusal';
 import { maskSnippet } from '../../../core/mount/render';
@@ -11,7 +11,7 @@ import type { Services } from '../../services';
 import { settings } from '../../settings';
 import { refusalWords } from '../../words/refusal';
 import { formLabel, systemLabel, targetLabel } from '../../words/target';
-import { command } from '../command';
+import type { Call } from '../command';
 import { driveNow } from '../driveNow';
 import { whichDrive } from '../whichDrives';
 import { copySnippet, mountSettings } from './copySnippet';
@@ -22,22 +22,20 @@ interface Choice extends QuickPickItem {
 }
 
 /** Every target in every form it has, each with a preview in which dots stand for the password. */
-export function registerCopyMountSnippetAs(services: Services): Disposable {
-  return command(services.log, 'paperspaceDrives.copyMountSnippetAs', async args => {
-    const chosen = await whichDrive(services, args, l10n.t('Copy Mount Snippet As'));
-    if (!chosen) return undefined;
-    const { account, id } = chosen;
-    const drive = await driveNow(account, id);
-    const wanted = settings.mountTarget();
-    const answer = await pick<Choice>({
-      title: l10n.t('Copy the Mount Snippet of {0} As', visible(drive.name)),
-      placeholder: l10n.t('Only machines in the drive’s private network can mount it'),
-      items: choices(account, drive),
-      isActive: item => item.target?.id === wanted && item.form === settings.snippetPassword(),
-    });
-    if (answer?.kind !== 'chosen' || !answer.value.target) return undefined;
-    return copySnippet(services, { account, id, target: answer.value.target.id, form: answer.value.form });
+export async function run(services: Services, call: Call): Promise<string | object | undefined> {
+  const chosen = await whichDrive(services, call, l10n.t('Copy Mount Snippet As'));
+  if (!chosen) return undefined;
+  const { account, id } = chosen;
+  const drive = await driveNow(account, id);
+  const wanted = settings.mountTarget();
+  const answer = await pick<Choice>({
+    title: l10n.t('Copy the Mount Snippet of {0} As', visible(drive.name)),
+    placeholder: l10n.t('Only machines in the drive’s private network can mount it'),
+    items: choices(account, drive),
+    isActive: item => item.target?.id === wanted && item.form === settings.snippetPassword(),
   });
+  if (answer?.kind !== 'chosen' || !answer.value.target) return undefined;
+  return copySnippet(services, { account, id, target: answer.value.target.id, form: answer.value.form });
 }
 
 /** Headed by the system on which it is pasted. */

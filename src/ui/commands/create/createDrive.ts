@@ -1,4 +1,4 @@
-import { Disposable, l10n, ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { createDrive, type CreateOutcome, type DriveWish } from '../../../core/drives/createDrive';
 import { refusedQuestion } from '../../../core/drives/createFailure';
 import { isOutcomeUnknown } from '../../../core/drives/outcome';
@@ -9,7 +9,7 @@ import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
 import { nameGiven, numberGiven, readArguments, textGiven } from '../arguments';
-import { command, isCancel } from '../command';
+import { isCancel, type Call } from '../command';
 import { askName } from './askName';
 import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
@@ -18,24 +18,18 @@ import { created, notKnown } from './afterwards';
 import { questions, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
 
-/**
- * A row's menu and a button in the view's title pass the same arguments (the title the focused row: tried on both hosts),
- * but only the former means the row. So the title has a command of its own, which proposes the region and still asks.
- */
-export function registerCreateDrive(services: Services): Disposable {
-  return Disposable.from(
-    command(services.log, 'paperspaceDrives.createDrive', async args => {
-      const draft = await beginDraft(services, args);
-      return create(services, draft, knownQuestions(draft));
-    }),
-    command(services.log, 'paperspaceDrives.createDriveFromTitle', async args =>
-      create(services, await beginDraft(services, args), new Set()),
-    ),
-  );
+/** Asks for what neither the row nor the arguments say. Resolves to what was made. */
+export async function run(services: Services, call: Call): Promise<object | undefined> {
+  const draft = await beginDraft(services, call);
+  return create(services, draft, knownQuestions(draft));
 }
 
 /** Asks until the drive is made, or somebody backs out: a refusal comes back to the question it concerns. */
-async function create(services: Services, draft: Draft, known: ReadonlySet<Question>): Promise<object | undefined> {
+export async function create(
+  services: Services,
+  draft: Draft,
+  known: ReadonlySet<Question>,
+): Promise<object | undefined> {
   let from: number | undefined;
   while (await runWizard(wizardSteps(draft, known), from)) {
     const wish = wishOf(draft);
@@ -52,9 +46,9 @@ async function create(services: Services, draft: Draft, known: ReadonlySet<Quest
   return undefined;
 }
 
-async function beginDraft({ accounts }: Services, args: readonly unknown[]): Promise<Draft> {
+export async function beginDraft({ accounts }: Services, call: Call): Promise<Draft> {
   const account = await accounts.required();
-  const called = readArguments(args);
+  const called = readArguments(call);
   const given = called.on === 'given' ? called.given : {};
   const region = called.on === 'rows' ? called.rows[0]?.region : textGiven(given, 'region');
   const networkId = textGiven(given, 'networkId');

@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, type Disposable } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { deleteDrives, readNow, type DeleteOutcome } from '../../../core/drives/deleteDrives';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
@@ -8,25 +8,23 @@ import { showLogButton, tell, tellFailure, warn } from '../../messages';
 import { NoSuchDrive } from '../../problems';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
-import { command, isCancel } from '../command';
+import { isCancel, type Call } from '../command';
 import { known } from '../driveNow';
 import { whichDrives } from '../whichDrives';
 import { confirmDelete } from './confirmDelete';
 
 /** Always asks. Resolves to `{ deleted, failed }`, lists of ids. */
-export function registerDeleteDrive(services: Services): Disposable {
-  return command(services.log, 'paperspaceDrives.deleteDrive', async args => {
-    const chosen = await whichDrives(services, args, l10n.t('Delete a Drive'));
-    if (!chosen) return undefined;
-    const { account, ids } = chosen;
-    const drives = await readBefore(account, ids);
-    if (!(await confirmDelete(account, drives))) return undefined;
-    const outcome = await remove(account, drives);
-    for (const { drive, error } of outcome.failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
-    if (outcome.failed.length > 0) await services.view.refresh();
-    summarize(services, drives, outcome);
-    return { deleted: outcome.deleted.map(d => d.id), failed: outcome.failed.map(f => f.drive.id) };
-  });
+export async function run(services: Services, call: Call): Promise<object | undefined> {
+  const chosen = await whichDrives(services, call, l10n.t('Delete a Drive'));
+  if (!chosen) return undefined;
+  const { account, ids } = chosen;
+  const drives = await readBefore(account, ids);
+  if (!(await confirmDelete(account, drives))) return undefined;
+  const outcome = await remove(account, drives);
+  for (const { drive, error } of outcome.failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
+  if (outcome.failed.length > 0) await services.view.refresh();
+  summarize(services, drives, outcome);
+  return { deleted: outcome.deleted.map(d => d.id), failed: outcome.failed.map(f => f.drive.id) };
 }
 
 /** Fetched first, so that what is asked is true now. */

@@ -1,0 +1,5 @@
+import type { Services } from '../../services';
+
+export function run({ accounts }: Services): void {
+  accounts.known?.list.stop();
+}

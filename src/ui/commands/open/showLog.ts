@@ -1,0 +1,5 @@
+import type { Services } from '../../services';
+
+export function run({ log }: Services): void {
+  log.show();
+}
