@@ -18,6 +18,8 @@ import { quiet, writeSettings } from './settings.mjs';
  * @property {string} url address of the workbench, without a folder
  * @property {string} workspace an empty folder to open
  * @property {string} dataDir
+ * @property {(settings?: Record<string, unknown>, userSettings?: Record<string, unknown>) => void} startAfresh forgets what windows
+ *   left on the server's side, and sets other settings; for when no window is open
  * @property {() => string} output
  * @property {() => Promise<void>} stop ends the server and removes its data
  */
@@ -33,8 +35,13 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
   const dataDir = path.join(folder, 'data');
   const workspace = path.join(folder, 'workspace');
   fs.mkdirSync(workspace);
-  writeSettings(path.join(dataDir, 'data/Machine'), { ...settings });
-  writeSettings(path.join(dataDir, 'data/User'), { ...quiet, ...userSettings });
+  /** @type {HostServer['startAfresh']} */
+  const startAfresh = (machine = {}, user = {}) => {
+    fs.rmSync(path.join(dataDir, 'data/User'), { recursive: true, force: true });
+    writeSettings(path.join(dataDir, 'data/Machine'), machine);
+    writeSettings(path.join(dataDir, 'data/User'), { ...quiet, ...user });
+  };
+  startAfresh(settings, userSettings);
   const folders = ['--server-data-dir', dataDir, '--extensions-dir', path.join(folder, 'extensions')];
   if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
   const args = [...logs, host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])];
@@ -45,6 +52,7 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
     url: `http://127.0.0.1:${port}/`,
     workspace,
     dataDir,
+    startAfresh,
     output: server.output,
     stop: async () => {
       await server.stop();

@@ -24,17 +24,21 @@ import { out } from './project.mjs';
 export async function runTier({ name, run }) {
   console.log(`started: ${name}`);
   const started = Date.now();
+  const log = newLog(name);
   const lines = [];
-  const results = await run(text => lines.push(text)).catch(error => {
-    lines.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const say = text => {
+    lines.push(text);
+    fs.appendFileSync(log, `${text}\n`);
+  };
+  const results = await run(say).catch(error => {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return { passed: 0, failed: 1 };
   });
   if (results.passed + results.failed === 0) {
-    lines.push('ran no test');
+    say('ran no test');
     results.failed = 1;
   }
   const seconds = Math.round((Date.now() - started) / 1000);
-  const log = keep(name, lines.join('\n'));
   console.log(`\n━━ ${name}: ${results.passed} passed, ${results.failed} failed (${seconds} s)`);
   const said = epilogue(lines.join('\n'));
   if (results.failed > 0) console.log(`${said}\n   all of it: ${log}\n`);
@@ -51,10 +55,11 @@ function epilogue(text) {
     .replace(/^(?=.)/gm, '   ');
 }
 
-function keep(name, text) {
+/** An empty one, written as the tier goes on, so that a long run can be watched. */
+function newLog(name) {
   const file = path.join(out, 'logs', `${name.replace(/[^\w.]+/g, '-')}.txt`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, text);
+  fs.writeFileSync(file, '');
   return file;
 }
 

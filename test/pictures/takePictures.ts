@@ -6,7 +6,8 @@ import type { WorkbenchWindow } from '../ui/workbenchWindow';
 /** Small enough that the words can be read at the width of a README. */
 const viewport = { width: 960, height: 560 };
 
-const workbench = await startWorkbench({
+const workbench = await startWorkbench();
+await workbench.startAfresh({
   viewport,
   userSettings: {
     'workbench.colorTheme': 'Default Dark Modern',

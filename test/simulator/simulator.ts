@@ -44,6 +44,8 @@ export interface Simulator {
   fillNetwork(id: string): void;
   /** Everything as at the start; what is given replaces the options of the start. */
   reset(options?: WorldOptions): void;
+  /** As if it had been started with these options; `reset` comes back to them. */
+  startFrom(options: WorldOptions): void;
   close(): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ function simulatorOf(world: World, url: string, close: () => Promise<void>): Sim
     deleteDrive: id => world.outside.deleteDrive(id),
     fillNetwork: id => world.outside.fillNetwork(id),
     reset: changes => world.reset(changes),
+    startFrom: options => world.startFrom(options),
     close,
   };
 }

@@ -16,7 +16,7 @@ export class World implements Backend, Controlled {
   readonly violations: string[] = [];
   delayMs = 0;
   state: State;
-  readonly #options: SimulatorOptions;
+  #options: SimulatorOptions;
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -25,6 +25,12 @@ export class World implements Backend, Controlled {
 
   get outside(): Outside {
     return new Outside(this.state);
+  }
+
+  startFrom(options: WorldOptions): void {
+    const { port, now } = this.#options;
+    this.#options = { ...options, ...(port !== undefined && { port }), ...(now && { now }) };
+    this.reset();
   }
 
   reset(changes: WorldOptions = {}): void {

@@ -4,7 +4,7 @@ import { straceMount } from '../real/batch';
 import { pasteIntoShell } from '../real/shell';
 import { signIn, startOver } from './signedIn';
 import { until } from './until';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 /** A part of the password that no quoting changes. */
 const mark = 'm4de-up';

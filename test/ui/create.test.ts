@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Simulator } from '../simulator/simulator';
 import { CreateWizard, focusedLabel, labelOf } from './createWizard';
 import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 const sizes = [50, 100, 250, 333, 500, 1000, 2000, 4000];
 const east = 'East Coast (NY2)';

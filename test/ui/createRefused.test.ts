@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CreateWizard, focusedLabel, labelOf } from './createWizard';
 import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 const east = 'East Coast (NY2)';
 const answers = { region: east, network: 'training', name: 'night-runs', size: '333 GB' };

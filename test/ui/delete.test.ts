@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Dialog } from './messages';
 import { signIn, startOver } from './signedIn';
 import { until } from './until';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 describe('Delete', () => {
   // Newer hosts open settings over the whole window.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FaultRule } from '../simulator/simulator';
 import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 const html = {
   status: 200,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 describe('the packed extension in a workbench', () => {
   const workbench = useWorkbench();

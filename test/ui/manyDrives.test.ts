@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { signIn } from './signedIn';
 import { until } from './until';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 /** The sample's 8 drives, and 9,992 more in turn over its three regions. */
 const world = { manyDrives: 9_992 };
@@ -110,7 +110,6 @@ describe('10,000 drives', () => {
   it('leave a part, marked as one, when the first reading is stopped', async () => {
     await workbench.startAfresh();
     const { window, simulator } = workbench;
-    simulator.reset(world);
     simulator.fail({ path: /^\/shared-drives$/, after: 3, hang: 'beforeHeaders' });
     await signIn(workbench);
     await window.drives.waitForMessage(/drives so far/);

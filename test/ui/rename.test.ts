@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 
 describe('Rename', () => {
   const workbench = useWorkbench();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { signIn } from './signedIn';
 import { until } from './until';
-import { useWorkbench } from './workbench';
+import { useWorkbench } from './useWorkbench';
 import type { WorkbenchWindow } from './workbenchWindow';
 
 const memberForbidden = 'pskey_made_up_member';
