@@ -2,9 +2,12 @@ import { env, ExtensionKind, window, type Disposable, type ExtensionContext } fr
 import { Accounts } from './ui/account/accounts';
 import { KeyStore } from './ui/account/keyStore';
 import { registerCommands } from './ui/commands/commands';
-import { logRequests } from './ui/log';
+import { described, logRequests } from './ui/log';
 import { SecretClipboard } from './ui/secretClipboard';
 import { DrivesView } from './ui/tree/drivesView';
+
+/** Made here, because `deactivate` is given nothing to find it by. */
+const clipboard = new SecretClipboard();
 
 /** Builds and registers. Waits for no secret and asks no network: that begins when the view is seen or a command runs. */
 export function activate(context: ExtensionContext): void {
@@ -14,11 +17,22 @@ export function activate(context: ExtensionContext): void {
   };
   const log = own(window.createOutputChannel('Shared Drives for Paperspace', { log: true }));
   const logTry = logRequests(log);
-  const keys = own(new KeyStore(context.secrets, context.globalState));
-  const accounts = own(new Accounts(keys, logTry));
-  const view = own(new DrivesView(accounts));
-  const clipboard = own(new SecretClipboard());
+  const keys = own(new KeyStore(context.secrets, context.globalState, log));
+  const accounts = own(new Accounts(keys, logTry, log));
+  const view = own(new DrivesView(accounts, log));
+  own(clipboard.onDidFail(error => log.warn(`the clipboard was not cleared: ${described(error)}`)));
   const { extensionKind, id: extensionId } = context.extension;
   const farFromFiles = env.remoteName !== undefined && extensionKind === ExtensionKind.UI;
+  if (farFromFiles) {
+    const here = { remote: env.remoteName ?? '', extensionId, state: context.globalState };
+    void import('./ui/offerOnRemote')
+      .then(({ offerOnRemote }) => offerOnRemote(here))
+      .catch((error: unknown) => log.warn(`the offer to install on the remote: ${described(error)}`));
+  }
   own(registerCommands({ log, logTry, accounts, view, clipboard, farFromFiles, extensionId }));
+}
+
+/** VS Code waits for it: nobody would clear a copied password once this host has ended. */
+export async function deactivate(): Promise<void> {
+  await clipboard.clear();
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { freshFolder } from './freshFolder.mjs';
 import { run, start } from './processes.mjs';
-import { quiet, writeSettings } from './settings.mjs';
+import { noKey, quiet, writeSettings } from './settings.mjs';
 
 /**
  * Starts a host for a person: through code-server's own wrapper, under which secrets last over a reload of the page.
@@ -20,7 +20,7 @@ export async function startCodeServer(host, vsix, settings) {
   writeSettings(path.join(data, 'Machine'), settings);
   writeSettings(path.join(data, 'User'), quiet);
   // It would leave a configuration and a heartbeat in the person's home.
-  const env = { XDG_CONFIG_HOME: path.join(folder, 'config'), XDG_DATA_HOME: path.join(folder, 'share') };
+  const env = { ...noKey, XDG_CONFIG_HOME: path.join(folder, 'config'), XDG_DATA_HOME: path.join(folder, 'share') };
   const folders = ['--user-data-dir', data, '--extensions-dir', path.join(folder, 'extensions')];
   await run(host.node, [host.wrapper, ...folders, '--install-extension', vsix], { env });
   const server = start(host.node, [host.wrapper, ...folders, ...flags, workspace], { env });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { freshFolder } from './freshFolder.mjs';
 import { run, start } from './processes.mjs';
-import { quiet, writeSettings } from './settings.mjs';
+import { noKey, quiet, writeSettings } from './settings.mjs';
 
 /**
  * @typedef {object} HostOptions
@@ -45,7 +45,7 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
   const folders = ['--server-data-dir', dataDir, '--extensions-dir', path.join(folder, 'extensions')];
   if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
   const args = [...logs, host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])];
-  const server = start(host.node, args, { env: { ...env, TEST_DATA_DIR: dataDir } });
+  const server = start(host.node, args, { env: { ...noKey, ...env, TEST_DATA_DIR: dataDir } });
   const [, port] = await server.waitFor(/Extension host agent listening on (\d+)/);
   return {
     port: Number(port),

@@ -28,3 +28,6 @@ export function writeSettings(folder, settings) {
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
 }
+
+/** Sign In… offers the key of the environment: a developer's own is neither for the tests nor for the simulator. */
+export const noKey = { PAPERSPACE_API_KEY: undefined };

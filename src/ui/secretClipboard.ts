@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { env } from 'vscode';
+import { env, EventEmitter } from 'vscode';
+import { fingerprint } from '../core/text/fingerprint';
 import { Disposables } from './disposables';
 import { settings } from './settings';
 
@@ -11,29 +11,51 @@ export type Clearing =
 
 /** Copies secrets and takes them off the clipboard again, if they are still what it holds. */
 export class SecretClipboard extends Disposables {
-  #timer: NodeJS.Timeout | undefined;
+  readonly #failed = this._register(new EventEmitter<unknown>());
+  /** The clipboard could not be cleared when its time had come. */
+  readonly onDidFail = this.#failed.event;
+  #copies = 0;
+  #waiting: { readonly timer: NodeJS.Timeout; readonly copied: string } | undefined;
 
   constructor() {
     super();
-    this._register({ dispose: () => clearTimeout(this.#timer) });
+    this._register({ dispose: () => this.#take() });
   }
 
   async copy(secret: string): Promise<Clearing> {
-    clearTimeout(this.#timer);
+    this.#take();
+    const turn = ++this.#copies;
     await env.clipboard.writeText(secret);
     const seconds = settings.clearClipboardAfter();
     if (seconds === 0) return { kind: 'never' };
     if ((await read()) === undefined) return { kind: 'unreadable' };
-    // Only a digest waits: the secret itself is not kept.
-    const copied = digest(secret);
-    this.#timer = setTimeout(() => void clearIfStill(copied), seconds * 1000);
+    // Another may have been copied meanwhile, and only the last one can still be there.
+    if (turn === this.#copies) {
+      // Only a digest waits: the secret itself is not kept.
+      this.#waiting = { timer: setTimeout(() => void this.clear(), seconds * 1000), copied: digest(secret) };
+    }
     return { kind: 'after', seconds };
   }
-}
 
-async function clearIfStill(copied: string): Promise<void> {
-  const now = await read();
-  if (now !== undefined && digest(now) === copied) await env.clipboard.writeText('');
+  /** Clears at once what waits to be cleared, if the clipboard still holds it. Never rejects. */
+  async clear(): Promise<void> {
+    const copied = this.#take();
+    if (copied === undefined) return;
+    try {
+      const now = await read();
+      if (now !== undefined && digest(now) === copied) await env.clipboard.writeText('');
+    } catch (error) {
+      this.#failed.fire(error);
+    }
+  }
+
+  /** The digest of what waits, which waits no longer. */
+  #take(): string | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    clearTimeout(waiting?.timer);
+    return waiting?.copied;
+  }
 }
 
 /**
@@ -54,5 +76,5 @@ async function read(): Promise<string | undefined> {
 
 /** Windows hands line ends back as CRLF. */
 function digest(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
+  return fingerprint(text.replaceAll('\r\n', '\n'));
 }

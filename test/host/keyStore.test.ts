@@ -17,6 +17,8 @@ const teams = 'paperspaceDrives.teams';
 class Rest {
   readonly secrets = new Map<string, string>();
   readonly state = new Map<string, unknown>();
+  /** Secrets that the keyring does not give. */
+  readonly locked = new Set<string>();
   readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   reads = 0;
 
@@ -24,6 +26,7 @@ class Rest {
     keys: () => Promise.resolve([...this.secrets.keys()]),
     get: (key: string) => {
       this.reads++;
+      if (this.locked.has(key)) return Promise.reject(new Error('the keyring is locked'));
       return Promise.resolve(this.secrets.get(key));
     },
     store: (key: string, value: string) => this.write(key, value),
@@ -53,10 +56,12 @@ class Rest {
 describe('keys at rest', () => {
   let rest: Rest;
   let store: KeyStore;
+  let warnings: string[];
 
   beforeEach(() => {
     rest = new Rest();
-    store = new KeyStore(rest.secretStorage, rest.memento);
+    warnings = [];
+    store = new KeyStore(rest.secretStorage, rest.memento, { warn: text => warnings.push(text) });
   });
   afterEach(() => store.dispose());
 
@@ -139,6 +144,31 @@ describe('keys at rest', () => {
     await rest.write(secretOf('team1'), undefined);
     await told;
     assert.equal(await store.load(), undefined);
+  });
+
+  it('that cannot be read are passed over, and the log says so', async () => {
+    await store.save(account);
+    await store.save({ ...account, team: { ...account.team, id: 'team2' } });
+    rest.locked.add(secretOf('team2'));
+    assert.deepEqual(await store.load(), account);
+    assert.match(warnings.join(), /the keyring is locked/);
+  });
+
+  it('that cannot be read can be replaced', async () => {
+    await store.save(account);
+    rest.locked.add(secretOf('team1'));
+    await assert.rejects(store.load(), /locked/);
+    rest.locked.clear();
+    await store.save({ ...account, key: 'pskey_made_up_other' });
+    assert.equal((await store.load())?.key, 'pskey_made_up_other');
+  });
+
+  it('of another window that cannot be read are told of all the same', async () => {
+    rest.locked.add(secretOf('team1'));
+    const told = new Promise<void>(resolve => store.onDidChange(resolve));
+    await rest.write(secretOf('team1'), 'x');
+    await told;
+    assert.match(warnings.join(), /locked/);
   });
 
   it('are not told of when a secret of somebody else changes', async () => {

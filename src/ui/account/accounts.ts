@@ -1,26 +1,37 @@
-import { EventEmitter, workspace } from 'vscode';
+import { EventEmitter, window, workspace, type LogOutputChannel } from 'vscode';
+import type { BaseUrl } from '../../core/api/baseUrl';
 import type { LogTry } from '../../core/api/log';
+import { fingerprint } from '../../core/text/fingerprint';
 import { Disposables } from '../disposables';
+import { described } from '../log';
 import { InvalidApiUrl, NotSignedIn } from '../problems';
 import { affects, settings } from '../settings';
 import { Account } from './account';
 import type { KeyStore } from './keyStore';
 import type { StoredAccount } from './storedAccount';
 
-/** Which team is signed in. Reads the key when first asked, follows other windows and the setting `apiUrl`. */
+/**
+ * Which team is signed in. Reads the key when first asked, follows the setting `apiUrl` and other windows: in a browser
+ * their changes make no event here, so the key is read again whenever this window gets the focus.
+ */
 export class Accounts extends Disposables {
   readonly #keys: KeyStore;
   readonly #logTry: LogTry;
+  readonly #log: Pick<LogOutputChannel, 'warn'>;
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #latest: Promise<Account | undefined> | undefined;
-  #current: { readonly account: Account; readonly facts: string } | undefined;
+  #looking: Promise<Account | undefined> | undefined;
+  /** `print`: of the key and all that an account is made from, to tell whether another has to be made. */
+  #current: { readonly account: Account; readonly print: string; readonly api: string } | undefined;
 
-  constructor(keys: KeyStore, logTry: LogTry) {
+  constructor(keys: KeyStore, logTry: LogTry, log: Pick<LogOutputChannel, 'warn'>) {
     super();
+    this.#log = log;
     this.#keys = keys;
     this.#logTry = logTry;
     this._register(keys.onDidChange(() => void this.#reload()));
+    this._register(window.onDidChangeWindowState(({ focused }) => focused && void this.#reload()));
     this._register(workspace.onDidChangeConfiguration(e => affects(e, 'apiUrl') && void this.#reload()));
     this._register({ dispose: () => this.#current?.account.dispose() });
   }
@@ -33,6 +44,13 @@ export class Accounts extends Disposables {
   /** The account signed in, or undefined. */
   current(): Promise<Account | undefined> {
     return this.#latest ?? this.#read();
+  }
+
+  /** As `current`, after looking whether another window has signed in or out. The same key keeps the same account. */
+  again(): Promise<Account | undefined> {
+    // Shared by all who ask meanwhile: ten presses of Refresh are one look.
+    this.#looking ??= this.#read().finally(() => (this.#looking = undefined));
+    return this.#looking;
   }
 
   /** The account signed in; rejects with NotSignedIn. */
@@ -51,9 +69,10 @@ export class Accounts extends Disposables {
     return this.required();
   }
 
-  /** The team whose key is stored, under whatever origin it was accepted. */
+  /** The team whose key is stored, under whatever origin it was accepted; undefined also if that cannot be read. */
   async stored(): Promise<StoredAccount['team'] | undefined> {
-    return (await this.#keys.load())?.team;
+    const stored = await this.#keys.load().catch(() => undefined);
+    return stored?.team;
   }
 
   async signOut(): Promise<void> {
@@ -63,7 +82,8 @@ export class Accounts extends Disposables {
 
   async #reload(): Promise<void> {
     // Nobody has asked yet, so there is nothing to follow; the next to ask reads what is true then.
-    if (this.#latest) await this.#read().catch(() => undefined);
+    if (!this.#latest) return;
+    await this.#read().catch((error: unknown) => this.#log.warn(`the account cannot be read: ${described(error)}`));
   }
 
   /** One after another, so that two readings of the same key end with one account. A failed one is tried anew. */
@@ -78,21 +98,28 @@ export class Accounts extends Disposables {
   }
 
   async #load(): Promise<Account | undefined> {
-    const stored = await this.#stored();
-    const facts = stored && JSON.stringify([stored, settings.apiUrl()]);
+    const api = settings.apiUrl();
+    const stored = await this.#stored(api);
+    // A keyring that is locked for a while signs nobody out.
+    if (stored === 'unreadable' && this.#current?.api === JSON.stringify(api)) return this.#current.account;
+    const print = fingerprint(JSON.stringify([stored, api]));
     // VS Code tells of secrets that did not change: the same key must not throw the list away.
-    if (this.#current?.facts === facts) return this.#current?.account;
-    const account = stored && (await this.#build(stored));
+    if (this.#current?.print === print) return this.#current.account;
+    const account = stored && stored !== 'unreadable' ? await this.#build(stored) : undefined;
+    if (!account && !this.#current) return undefined;
     this.#current?.account.dispose();
-    this.#current = account && facts !== undefined ? { account, facts } : undefined;
+    this.#current = account && { account, print, api: JSON.stringify(api) };
     this.#changed.fire();
     return account;
   }
 
-  /** A key belongs to the origin that accepted it: under another `apiUrl` nobody is signed in, and nothing is sent. */
-  async #stored(): Promise<StoredAccount | undefined> {
-    const api = settings.apiUrl();
-    const stored = await this.#keys.load();
+  /**
+   * A key belongs to the origin that accepted it: under another `apiUrl` nobody is signed in, and nothing is sent.
+   * One that the keyring does not give counts as none, so that another can take its place.
+   */
+  async #stored(api: BaseUrl): Promise<StoredAccount | 'unreadable' | undefined> {
+    const stored = await this.#keys.load().catch(() => 'unreadable' as const);
+    if (stored === 'unreadable') return stored;
     return api.ok && stored?.origin === api.origin ? stored : undefined;
   }
 

@@ -1,4 +1,5 @@
-import { env, l10n, ThemeIcon, Uri } from 'vscode';
+import { env, l10n, ProgressLocation, ThemeIcon, Uri, window } from 'vscode';
+import { ApiError } from '../../core/api/errors';
 import type { Session } from '../../core/api/session';
 import { readTypedKey } from '../../core/text/apiKey';
 import { isCancel } from '../commands/command';
@@ -72,8 +73,18 @@ export async function offerKey(parts: Parts, title: string): Promise<Session['te
   });
   if (answer?.kind !== 'chosen') return undefined;
   if (!answer.value.found) return askForKey(parts, title);
-  const tried = await tryKey(parts, found, new AbortController().signal);
+  const tried = await tryFoundKey(parts, found);
   return typeof tried === 'string' ? askForKey(parts, title, tried) : tried;
+}
+
+/** As `tryKey`, where no box shows that something is going on. Undefined: cancelled. */
+function tryFoundKey(parts: Parts, found: string): Thenable<Session['team'] | string | undefined> {
+  const title = l10n.t('Signing in to Paperspace…');
+  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
+    const cancel = new AbortController();
+    token.onCancellationRequested(() => cancel.abort());
+    return tryKey(parts, found, cancel.signal).then(tried => (cancel.signal.aborted ? undefined : tried));
+  });
 }
 
 /** The team whose key it is, or why it cannot be used, in words. */
@@ -84,8 +95,7 @@ async function tryKey(parts: Parts, typed: string, signal: AbortSignal): Promise
   try {
     const { createClient } = await import('../../core/api/client');
     const session = await createClient({ baseUrl: api.url, key: read.key, log: parts.logTry }).session(signal);
-    if (!session)
-      return l10n.t('Paperspace refused this API key. Check that all of it was copied, and that it was not deleted.');
+    if (!session) return refusedWords();
     signal.throwIfAborted();
     const { team, user, isAdmin } = session;
     await parts.accounts.save({
@@ -99,6 +109,21 @@ async function tryKey(parts: Parts, typed: string, signal: AbortSignal): Promise
   } catch (error) {
     if (isCancel(error)) return '';
     parts.log.error(`sign in: ${described(error)}`);
-    return wordsFor(error).text;
+    return problemWords(error);
   }
+}
+
+function refusedWords(): string {
+  return l10n.t('Paperspace refused this API key. Check that all of it was copied, and that it was not deleted.');
+}
+
+/** A key that was never used before was not "deleted meanwhile": what is wrong then is the key, or the address. */
+function problemWords(error: unknown): string {
+  if (!(error instanceof ApiError)) return wordsFor(error).text;
+  if (error.kind === 'badKey') return refusedWords();
+  if (error.kind !== 'notFound') return wordsFor(error).text;
+  // A box has no buttons for its messages, but makes a link of this.
+  return l10n.t(
+    'What answered does not look like the Paperspace API: check the setting paperspaceDrives.apiUrl. [Open Settings](command:workbench.action.openSettings?%5B%22paperspaceDrives.apiUrl%22%5D)',
+  );
 }

@@ -1,5 +1,6 @@
-import { EventEmitter, type Memento, type SecretStorage } from 'vscode';
+import { EventEmitter, type LogOutputChannel, type Memento, type SecretStorage } from 'vscode';
 import { Disposables } from '../disposables';
+import { described } from '../log';
 import { readStoredAccount, type StoredAccount } from './storedAccount';
 
 const secretPrefix = 'paperspaceDrives.key.';
@@ -9,14 +10,16 @@ const teamsKey = 'paperspaceDrives.teams';
 export class KeyStore extends Disposables {
   readonly #secrets: SecretStorage;
   readonly #state: Memento;
+  readonly #log: Pick<LogOutputChannel, 'warn'>;
   readonly #changed = this._register(new EventEmitter<void>());
   /** Something was stored or removed, here or in another window; VS Code also fires it without a change. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(secrets: SecretStorage, state: Memento) {
+  constructor(secrets: SecretStorage, state: Memento, log: Pick<LogOutputChannel, 'warn'>) {
     super();
     this.#secrets = secrets;
     this.#state = state;
+    this.#log = log;
     this._register(
       secrets.onDidChange(({ key }) => {
         if (key.startsWith(secretPrefix)) void this.#follow(key.slice(secretPrefix.length));
@@ -24,12 +27,19 @@ export class KeyStore extends Disposables {
     );
   }
 
-  /** The newest team that is whole, or undefined. */
+  /** The newest team that is whole, or undefined. Rejects if there is none, but one that the keyring would not give. */
   async load(): Promise<StoredAccount | undefined> {
+    const problems: unknown[] = [];
     for (const team of this.#teams().reverse()) {
-      const stored = readStoredAccount(await this.#secrets.get(secretPrefix + team));
-      if (stored?.team.id === team) return stored;
+      try {
+        const stored = readStoredAccount(await this.#secrets.get(secretPrefix + team));
+        if (stored?.team.id === team) return stored;
+      } catch (error) {
+        this.#log.warn(`a stored key cannot be read: ${described(error)}`);
+        problems.push(error);
+      }
     }
+    if (problems.length > 0) throw problems[0];
     return undefined;
   }
 
@@ -55,8 +65,12 @@ export class KeyStore extends Disposables {
 
   /** Another window's `globalState` does not reach this one, but the name of the secret does. */
   async #follow(team: string): Promise<void> {
-    const there = (await this.#secrets.get(secretPrefix + team)) !== undefined;
-    if (there && !this.#teams().includes(team)) await this.#remember(team);
+    try {
+      const there = (await this.#secrets.get(secretPrefix + team)) !== undefined;
+      if (there && !this.#teams().includes(team)) await this.#remember(team);
+    } catch (error) {
+      this.#log.warn(`a changed key cannot be followed: ${described(error)}`);
+    }
     this.#changed.fire();
   }
 

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { visible } from '../../../core/text/visible';
+import { visibleLabel } from '../../../core/text/visible';
 import { NotSignedIn } from '../../problems';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
@@ -10,11 +10,15 @@ import type { Services } from '../../services';
  */
 export async function run({ accounts, log }: Services): Promise<object | undefined> {
   const stored = await accounts.stored();
-  if (!stored) throw new NotSignedIn();
+  if (!stored) {
+    // What the keyring does not give is forgotten all the same.
+    await accounts.signOut();
+    throw new NotSignedIn();
+  }
   const answer = await pick({
     title: l10n.t('Sign Out'),
     placeholder: l10n.t('The API key is forgotten on this computer. The console does not show it again.'),
-    items: [{ label: `$(sign-out) ${l10n.t('Sign out of {0}', visible(stored.name))}` }],
+    items: [{ label: `$(sign-out) ${l10n.t('Sign out of {0}', visibleLabel(stored.name))}` }],
   });
   if (answer?.kind !== 'chosen') return undefined;
   await accounts.signOut();
