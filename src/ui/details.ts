@@ -1,16 +1,52 @@
-import { Uri, workspace, type Disposable } from 'vscode';
-import type { Services } from './services';
+import { EventEmitter, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
+import type { Account } from './account/account';
+import type { Accounts } from './account/accounts';
+import { Disposables } from './disposables';
 
 const scheme = 'paperspace-drive';
 
-/** Documents with a drive's facts. Registered from the start, because VS Code opens those of the last session again. */
-export function registerDetails({ accounts }: Pick<Services, 'accounts'>): Disposable {
-  return workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: async ({ query }) => {
-      const { driveDetails } = await import('./words/details');
-      return driveDetails(await accounts.required(), query);
-    },
-  });
+/**
+ * Documents with a drive's facts, which follow the list. Registered from the start, because VS Code opens those of the last
+ * session again.
+ */
+export class DriveDocuments extends Disposables implements TextDocumentContentProvider {
+  readonly #accounts: Accounts;
+  readonly #changed = this._register(new EventEmitter<Uri>());
+  readonly onDidChange = this.#changed.event;
+  #followed: Account | undefined;
+
+  constructor(accounts: Accounts) {
+    super();
+    this.#accounts = accounts;
+    this._register(accounts.onDidChange(() => this.#update()));
+    this._register(workspace.registerTextDocumentContentProvider(scheme, this));
+  }
+
+  async provideTextDocumentContent({ query }: Uri): Promise<string> {
+    const { driveDetails, noDetails } = await import('./words/details');
+    try {
+      const account = await this.#accounts.required();
+      this.#follow(account);
+      return await driveDetails(account, query);
+    } catch (error) {
+      return noDetails(error);
+    }
+  }
+
+  /** Ends with the account, which disposes its list and its store. */
+  #follow(account: Account): void {
+    if (account === this.#followed) return;
+    this.#followed = account;
+    const { list } = account;
+    // Not page by page: a drive that a walk has not reached yet would be asked for one by one.
+    list.store.onDidChange(() => list.state.loading || this.#update());
+    list.onDidChangeState(({ loading }) => loading || this.#update());
+  }
+
+  /** VS Code asks for the text again, and draws it only if it is another. */
+  #update(): void {
+    for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) this.#changed.fire(uri);
+  }
 }
 
 /** The path names the tab and, by its ending, the language; the query says which drive. */

@@ -1,16 +1,19 @@
-import { window, type Disposable, type Uri } from 'vscode';
+import { l10n, window, type Disposable, type Uri } from 'vscode';
 import { described } from './log';
-import { tellFailure } from './messages';
-import { NoSuchDrive, NotSignedIn } from './problems';
+import { LoadingStopped, NoSuchDrive } from './problems';
 import type { Services } from './services';
 
 /** `…://shared-drives.paperspace-shared-drives/drive/<id>` shows a drive in the view, and does nothing else. */
 export function registerLinkHandler(services: Services): Disposable {
   const open = async (uri: Uri): Promise<void> => {
+    const { tellFailure, warn } = await import('./messages');
     const [, id] = /^\/drive\/([A-Za-z0-9_-]+)$/.exec(uri.path) ?? [];
-    if (id === undefined) return;
+    if (id === undefined) {
+      warn(l10n.t('This link names no shared drive.'));
+      return;
+    }
     try {
-      await reveal(services, id);
+      await revealLinked(services, id);
     } catch (error) {
       services.log.error(`link: ${described(error)}`);
       tellFailure(error, () => open(uri));
@@ -19,9 +22,16 @@ export function registerLinkHandler(services: Services): Disposable {
   return window.registerUriHandler({ handleUri: open });
 }
 
-async function reveal({ accounts, view }: Services, id: string): Promise<void> {
-  const account = await accounts.current();
-  if (!account) throw new NotSignedIn();
-  if (account.list.state.loaded !== 'whole') await view.refresh();
-  if (!(await view.reveal(id))) throw new NoSuchDrive();
+/**
+ * Shows the drive's row. A drive that the list does not have may be newer than the list, so that is read again, once.
+ * Rejects with what kept the list from being read, or with NoSuchDrive once it was read.
+ */
+export async function revealLinked({ accounts, view }: Pick<Services, 'accounts' | 'view'>, id: string): Promise<void> {
+  await accounts.required();
+  if (await view.reveal(id)) return;
+  const account = await view.refresh();
+  if (await view.reveal(id)) return;
+  const problem = account?.list.state.problem;
+  if (problem?.kind === 'failed') throw problem.error;
+  throw problem ? new LoadingStopped() : new NoSuchDrive();
 }

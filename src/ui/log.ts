@@ -2,6 +2,7 @@ import type { LogOutputChannel } from 'vscode';
 import { inspect } from 'node:util';
 import { ApiError } from '../core/api/errors';
 import type { LogTry } from '../core/api/log';
+import { oneLine } from '../core/text/oneLine';
 
 /**
  * One line per request, for example `GET /shared-drives?limit 200 41 ms 5210 B`. A path has the names of a query, never
@@ -18,8 +19,12 @@ export function logRequests(log: LogOutputChannel): LogTry {
   };
 }
 
-/** Everything a failure knows, for the log. The client has taken secrets out of its errors before. */
+/** Everything a failure knows, on one line of the log. The client has taken secrets out of its errors before. */
 export function described(error: unknown): string {
+  return oneLine(factsOf(error));
+}
+
+function factsOf(error: unknown): string {
   if (!(error instanceof ApiError)) return error instanceof Error ? (error.stack ?? error.message) : inspect(error);
   const { kind, status, code, serverMessage, details, issues, network, field } = error;
   const facts = Object.entries({ status, code, network, field, serverMessage, details, issues })

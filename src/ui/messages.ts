@@ -1,4 +1,5 @@
 import { commands, l10n, window } from 'vscode';
+import { described } from './log';
 import { wordsFor, type Remedy } from './words/failure';
 
 export interface Button {
@@ -22,8 +23,21 @@ export function tellFailure(error: unknown, retry: (() => unknown) | undefined, 
   void follow(window.showErrorMessage(what ? `${what} ${text}` : text, button.title), [button]);
 }
 
+/** Something that was not done, for a reason that is no failure of anybody's. */
+export function refuse(text: string, ...buttons: readonly Button[]): void {
+  void follow(window.showErrorMessage(text, ...buttons.map(b => b.title)), buttons);
+}
+
 export function showLogButton(): Button {
   return remedyButton('showLog');
+}
+
+/** @param setting without the extension's prefix: `mountPath` */
+export function openSettingsButton(setting: string): Button {
+  return {
+    title: l10n.t('Open Settings'),
+    run: () => commands.executeCommand('workbench.action.openSettings', `paperspaceDrives.${setting}`),
+  };
 }
 
 function remedyButton(remedy: Remedy, retry?: () => unknown): Button {
@@ -36,15 +50,21 @@ function remedyButton(remedy: Remedy, retry?: () => unknown): Button {
       return { title: l10n.t('Retry'), run: () => retry?.() };
     case 'showLog':
       return { title: l10n.t('Show Log'), run: () => commands.executeCommand('paperspaceDrives.showLog') };
+    case 'refresh':
+      return { title: l10n.t('Refresh'), run: () => commands.executeCommand('paperspaceDrives.refresh') };
     case 'openSettings':
-      return {
-        title: l10n.t('Open Settings'),
-        run: () => commands.executeCommand('workbench.action.openSettings', 'paperspaceDrives.apiUrl'),
-      };
+      return openSettingsButton('apiUrl');
   }
 }
 
+/** What the buttons do says its own failures; what is left is VS Code's (it is closing), and goes to the host's log. */
 async function follow(chosen: Thenable<string | undefined>, buttons: readonly Button[]): Promise<void> {
-  const title = await chosen;
-  await buttons.find(button => button.title === title)?.run();
+  try {
+    const title = await chosen;
+    await buttons.find(button => button.title === title)?.run();
+  } catch (error) {
+    // Messages know no log of ours.
+    // eslint-disable-next-line no-console
+    console.error(`Shared Drives for Paperspace: ${described(error)}`);
+  }
 }

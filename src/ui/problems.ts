@@ -18,6 +18,25 @@ export class BadArgument extends Error {
   }
 }
 
+/** Reading was stopped before the drive that was looked for came. */
+export class LoadingStopped extends Error {
+  override readonly name = 'LoadingStopped';
+}
+
+/** A fact that a drive does not have (yet): there is nothing to copy. */
+export class NothingToCopy extends Error {
+  override readonly name = 'NothingToCopy';
+  readonly drive: string;
+  readonly fact: 'mountPoint' | 'username' | 'password';
+
+  /** @param drive its name */
+  constructor(drive: string, fact: NothingToCopy['fact']) {
+    super(`the drive has no ${fact}`);
+    this.drive = drive;
+    this.fact = fact;
+  }
+}
+
 /** Somebody named a drive that the account does not have. */
 export class NoSuchDrive extends Error {
   override readonly name = 'NoSuchDrive';

@@ -91,6 +91,57 @@ describe('the list by executeCommand', () => {
     });
   });
 
+  it('Sort By reads it once, although it writes two settings', async () => {
+    const global = vscode.ConfigurationTarget.Global;
+    const settings = vscode.workspace.getConfiguration('paperspaceDrives');
+    await withSettings({ sortBy: 'created', sortOrder: 'desc' }, async () => {
+      await execute('refresh');
+      // The box proposes the order it was opened with: both settings are others by then.
+      const sorting = execute('sortBy');
+      await settings.update('sortBy', 'name', global);
+      await settings.update('sortOrder', 'asc', global);
+      await until(
+        'the list by name',
+        () => execute('refresh').then(query),
+        asked => asked?.['orderBy'] === 'name' && asked['order'] === 'asc',
+      );
+      const before = lists().length;
+      assert.deepEqual(await accepting(sorting), { orderBy: 'dtCreated', order: 'desc' });
+      await until(
+        'the newest first',
+        () => Promise.resolve(query()),
+        asked => asked?.['orderBy'] === 'dtCreated',
+      );
+      assert.deepEqual(
+        lists()
+          .slice(before)
+          .map(each => each.query['order']),
+        ['desc'],
+      );
+    });
+  });
+
+  it('in another order takes the place of the first one under way', async () => {
+    await signOut();
+    const silence = simulator().fail({ path: '/shared-drives', hang: 'beforeHeaders' });
+    await signIn();
+    const reading = execute('refresh');
+    await until(
+      'the first walk',
+      () => Promise.resolve(silence.hits),
+      hits => hits > 0,
+    );
+    await withSettings({ sortOrder: 'desc' }, async () => {
+      await until(
+        'a walk in the new order',
+        () => Promise.resolve(query()),
+        asked => asked?.['order'] === 'desc',
+      );
+      silence.stop();
+      await reading;
+    });
+  });
+
   it('Go to Drive reads it first, and resolves to the drive that was chosen', async () => {
     const chosen = JSON.stringify(await accepting(execute('findDrive')));
     assert.ok(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { until } from '../ui/until';
 import { execute, useSimulator } from './harness';
 import { secretsOf, signIn, signOut } from './signedIn';
 
@@ -60,6 +61,29 @@ describe('Show Details', () => {
       );
     });
   }
+
+  it('follows the drive: renamed here, elsewhere, or gone', async () => {
+    const document = await show(0);
+    const id = simulator().drives()[0]?.id ?? '';
+    const says = (what: string) =>
+      until(
+        what,
+        () => Promise.resolve(document.getText()),
+        text => text.includes(what),
+      );
+    await execute('refresh');
+    await execute('renameDrive', { id, name: 'renamed-here' });
+    await says('renamed-here');
+    simulator().renameDrive(id, 'renamed-elsewhere');
+    await execute('refresh');
+    await says('renamed-elsewhere');
+    simulator().deleteDrive(id);
+    await execute('refresh');
+    await says('There is no such drive');
+    assert.equal(document.getText().includes('renamed-elsewhere'), false);
+    simulator().reset();
+    await execute('refresh');
+  });
 
   it('has no password in it', async () => {
     const secrets = secretsOf(simulator());

@@ -1,3 +1,4 @@
+import { ApiError } from '../api/errors';
 import type { Clock } from '../clock';
 import type { Client } from '../api/client';
 import type { DriveWithPassword } from './drive';
@@ -6,9 +7,12 @@ import type { DriveWithPassword } from './drive';
 export const readyWithinMs = 120_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 10_000;
+/** How long a drive that was just made may be one that the service does not find, in milliseconds. */
+const findableWithinMs = 30_000;
 
 /**
- * Asks for a drive until it has a mount point, with growing pauses, two minutes at most.
+ * Asks for a drive until it has a mount point, with growing pauses, two minutes at most. A drive that was never found
+ * is asked for again for half a minute: a 404 proves nothing of one just made.
  * Resolves to the last answer: its `mountPoint` is empty if the time ran out.
  */
 export async function awaitReady(
@@ -17,10 +21,24 @@ export async function awaitReady(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<DriveWithPassword> {
-  const until = clock.now() + readyWithinMs;
+  const started = clock.now();
+  let wasFound = false;
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 1.5, longestPauseMs)) {
-    const answer = await client.drives.get(id, signal);
-    if (answer.drive.mountPoint !== '' || clock.now() + pause > until) return answer;
+    const spent = clock.now() + pause - started;
+    const reading = client.drives.get(id, signal);
+    const mayAppear: boolean = !wasFound && spent <= findableWithinMs;
+    const answer: DriveWithPassword | undefined = await (mayAppear ? unlessNotFound(reading) : reading);
+    wasFound ||= answer !== undefined;
+    if (answer && (answer.drive.mountPoint !== '' || spent > readyWithinMs)) return answer;
     await clock.sleep(pause, signal);
+  }
+}
+
+async function unlessNotFound<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'notFound') return undefined;
+    throw error;
   }
 }

@@ -1,9 +1,18 @@
 import { ApiError } from '../api/errors';
-import type { ListState } from './driveList';
+import type { ListProblem, ListState } from './driveList';
 
 /** What the view shows: rows, nothing yet, or one of the welcome texts. Value of the context key `paperspaceDrives.state`. */
 export type ViewState =
-  'signedOut' | 'loading' | 'ready' | 'empty' | 'emptyForMember' | 'keyRefused' | 'noPermission' | 'offline' | 'failed';
+  | 'signedOut'
+  | 'loading'
+  | 'ready'
+  | 'empty'
+  | 'emptyForMember'
+  | 'stopped'
+  | 'keyRefused'
+  | 'noPermission'
+  | 'offline'
+  | 'failed';
 
 /**
  * Rows that were read once stay whatever happens after; only a view without rows is explained by a welcome text.
@@ -11,14 +20,15 @@ export type ViewState =
  */
 export function viewState(list: ListState, count: number, isAdmin: boolean | undefined): ViewState {
   if (count > 0) return 'ready';
-  if (list.loading) return 'loading';
-  if (list.problem) return problemState(list);
+  if (list.problem && !list.loading) return problemState(list.problem);
+  // An empty list that is read again goes on saying so: a text that comes and goes would only blink.
   if (list.loaded !== 'whole') return 'loading';
   return isAdmin === false ? 'emptyForMember' : 'empty';
 }
 
-function problemState({ problem }: ListState): ViewState {
-  if (problem?.kind !== 'failed' || !(problem.error instanceof ApiError)) return 'failed';
+function problemState(problem: ListProblem): ViewState {
+  if (problem.kind === 'stopped') return 'stopped';
+  if (!(problem.error instanceof ApiError)) return 'failed';
   switch (problem.error.kind) {
     case 'badKey':
       return 'keyRefused';

@@ -12,6 +12,11 @@ export function visible(text: string, longest = 200): string {
   return letters.length > longest ? `${letters.slice(0, longest).join('')}…` : shown;
 }
 
+/** As `visible`, where VS Code draws an icon for `$(trash)`, as in quick picks: a backslash before it leaves it a text. */
+export function visibleLabel(text: string): string {
+  return visible(text).replace(/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g, code => `\\${code}`);
+}
+
 function sign(mark: string): string {
   return `‹U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
 }

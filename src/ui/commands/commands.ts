@@ -1,5 +1,5 @@
 import { Disposable } from 'vscode';
-import { registerDetails } from '../details';
+import { DriveDocuments } from '../details';
 import { registerLinkHandler } from '../linkHandler';
 import type { Services } from '../services';
 import { command } from './command';
@@ -28,7 +28,7 @@ export function registerCommands(services: Services): Disposable {
     command(services, 'paperspaceDrives.showDetails', () => import('./showDetails')),
     command(services, 'paperspaceDrives.openConsole', () => import('./open/openConsole')),
     command(services, 'paperspaceDrives.showLog', () => import('./open/showLog')),
-    registerDetails(services),
+    new DriveDocuments(services.accounts),
     registerLinkHandler(services),
   );
 }

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
-import { visible } from '../../core/text/visible';
+import { visibleLabel } from '../../core/text/visible';
 import type { Account } from '../account/account';
 import { warn } from '../messages';
 import { BadArgument } from '../problems';
@@ -87,7 +87,7 @@ function failIfNothing({ list: { state } }: Account): void {
 
 function driveChoice(drive: Drive): { label: string; description: string; drive: Drive | undefined } {
   const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id];
-  return { label: visible(drive.name), description: visible(facts.join(' · ')), drive };
+  return { label: visibleLabel(drive.name), description: visibleLabel(facts.join(' · ')), drive };
 }
 
 function noteOn({

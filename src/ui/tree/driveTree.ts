@@ -31,6 +31,7 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
 
   /** Draws everything again. */
   redraw(): void {
+    this.#forgetGone();
     this.#changed.fire(undefined);
   }
 
@@ -89,6 +90,16 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
   #regionNodes(account: Account): RegionNode[] {
     const regions = [...this.#byRegion(account.list.store.drives).keys()].sort(byRegionOrder);
     return regions.map(region => this.#keep({ kind: 'region', account: account.id, region }));
+  }
+
+  /** Rows of drives that are no more, and of other accounts: VS Code lets go of them with this redraw. */
+  #forgetGone(): void {
+    const { account } = this.#source;
+    const regions = account && this.#byRegion(account.list.store.drives);
+    const isThere = (node: Node) =>
+      node.account === account?.id &&
+      (node.kind === 'region' ? regions?.has(node.region) : account.list.store.get(node.id)?.region === node.region);
+    for (const [id, node] of this.#nodes) if (!isThere(node)) this.#nodes.delete(id);
   }
 
   #byRegion(drives: readonly Drive[]): ReadonlyMap<string, readonly Drive[]> {

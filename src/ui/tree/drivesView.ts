@@ -1,9 +1,11 @@
-import { window, workspace, type TreeView } from 'vscode';
+import { window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
 import type { ListState } from '../../core/drives/driveList';
+import { sameOrder, type DriveOrder } from '../../core/drives/order';
 import { viewState } from '../../core/drives/viewState';
 import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
 import { Disposables } from '../disposables';
+import { described } from '../log';
 import { affects, settings } from '../settings';
 import { DriveTree, type TreeSource } from './driveTree';
 import type { Node } from './nodes';
@@ -18,15 +20,19 @@ const staleAfterMs = 5 * 60_000;
 /** The view in the sidebar: what it lists, what it says above the list, and when it asks the service. */
 export class DrivesView extends Disposables implements TreeSource {
   readonly #accounts: Accounts;
+  readonly #log: Pick<LogOutputChannel, 'error'>;
   readonly #context = this._register(new ViewContext());
   readonly #tree = this._register(new DriveTree(this));
   readonly #view: TreeView<Node>;
   readonly #redraws = this._register(new Redraws(change => this.#draw(change)));
   #account: Account | undefined;
+  /** Whether the order's two settings are being written: half of them is an order nobody chose. */
+  #sorting = false;
 
-  constructor(accounts: Accounts) {
+  constructor(accounts: Accounts, log: Pick<LogOutputChannel, 'error'>) {
     super();
     this.#accounts = accounts;
+    this.#log = log;
     this.#view = this._register(
       window.createTreeView(viewId, { treeDataProvider: this.#tree, canSelectMany: true, showCollapseAll: true }),
     );
@@ -34,7 +40,7 @@ export class DrivesView extends Disposables implements TreeSource {
     this._register(this.#view.onDidChangeVisibility(({ visible }) => visible && this.#freshen()));
     this._register(window.onDidChangeWindowState(({ focused }) => focused && this.#freshen()));
     this._register(
-      workspace.onDidChangeConfiguration(e => affects(e, 'sortBy', 'sortOrder') && this.#seen() && void this.refresh()),
+      workspace.onDidChangeConfiguration(e => affects(e, 'sortBy', 'sortOrder') && !this.#sorting && this.#reorder()),
     );
   }
 
@@ -53,12 +59,24 @@ export class DrivesView extends Disposables implements TreeSource {
     return account;
   }
 
-  /** Reads the list again, and resolves when that has ended, however it ended. */
+  /** Reads the list again, and resolves when that has ended, however it ended. Looks first who is signed in now. */
   async refresh(): Promise<Account | undefined> {
-    const account = await this.#known();
+    const account = await this.#known(() => this.#accounts.again());
     account?.networks.forget();
     if (account) await this.#walk(account);
     return account;
+  }
+
+  /** Writes the order into the person's settings, and reads the list in it: one walk for the two of them. */
+  async sort(order: DriveOrder): Promise<void> {
+    const changes = !sameOrder(order, settings.order());
+    this.#sorting = true;
+    try {
+      await settings.setOrder(order);
+    } finally {
+      this.#sorting = false;
+      if (changes) this.#reorder();
+    }
   }
 
   /** Selects a drive's row, opening its region. False if the list has no such drive. */
@@ -69,9 +87,9 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   /** The failure to read a key belongs to the view too: without it the view would wait for ever. */
-  async #known(): Promise<Account | undefined> {
+  async #known(look = () => this.#accounts.current()): Promise<Account | undefined> {
     try {
-      const account = await this.#accounts.current();
+      const account = await look();
       this.#follow(account);
       return account;
     } catch (error) {
@@ -117,13 +135,20 @@ export class DrivesView extends Disposables implements TreeSource {
     this.#view.message = count > 0 ? (listMessage(state, count) ?? '') : '';
   }
 
-  #seen(): boolean {
-    return this.#account?.list.state.at !== undefined;
+  /** In the order of the settings, if there is a list to order; a first walk under way in another order is given up. */
+  #reorder(): void {
+    const state = this.#account?.list.state;
+    if (state?.loading || state?.at !== undefined) this.#refreshUnasked();
+  }
+
+  /** Nobody waits for it; the view says how it ended, unless not even the key could be read. */
+  #refreshUnasked(): void {
+    this.refresh().catch((error: unknown) => this.#log.error(`refresh: ${described(error)}`));
   }
 
   #freshen(): void {
     const state = this.#account?.list.state;
     const stale = state?.at !== undefined && Date.now() - state.at > staleAfterMs;
-    if (stale && this.#view.visible && !state.loading) void this.refresh();
+    if (stale && this.#view.visible && !state.loading) this.#refreshUnasked();
   }
 }

@@ -2,13 +2,13 @@ import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import type { Pending } from '../../core/drives/driveStore';
 import { visible } from '../../core/text/visible';
-import { driveDescription, regionDescription } from './drive';
+import { driveFacts, regionFacts } from './drive';
 
 /** Rows for people who hear them: the kind is said, because they do not see the icon. */
 export function driveRowLabel(drive: Drive, pending: Pending | undefined): string {
-  return l10n.t('{0}, shared drive, {1}', visible(drive.name), driveDescription(drive, pending));
+  return l10n.t('{0}, shared drive, {1}', visible(drive.name), driveFacts(drive, pending).join(', '));
 }
 
 export function regionRowLabel(name: string, drives: readonly Drive[]): string {
-  return l10n.t('{0}, region, {1}', name, regionDescription(drives));
+  return l10n.t('{0}, region, {1}', name, regionFacts(drives).join(', '));
 }

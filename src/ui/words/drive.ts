@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Drive, PrivateNetwork } from '../../core/drives/drive';
 import type { Pending } from '../../core/drives/driveStore';
 import { formatSize } from '../../core/drives/sizes';
@@ -6,7 +6,13 @@ import { visible } from '../../core/text/visible';
 
 /** Behind a drive's name: `500 GB`, `500 GB · Renaming…`. */
 export function driveDescription(drive: Drive, pending: Pending | undefined): string {
-  return [formatSize(drive.sizeGB), stateWords(drive, pending)].filter(text => text !== undefined).join(' · ');
+  return driveFacts(drive, pending).join(' · ');
+}
+
+/** Size and state, each for itself: a screen reader reads the dot between them aloud. */
+export function driveFacts(drive: Drive, pending: Pending | undefined): readonly string[] {
+  const state = stateWords(drive, pending);
+  return [formatSize(drive.sizeGB), ...(state === undefined ? [] : [state])];
 }
 
 /** What the icon shows, in words; undefined for a drive that is ready. */
@@ -25,8 +31,19 @@ export function stateWords(drive: Drive, pending: Pending | undefined): string |
 
 /** Behind a region's name: `3 drives · 1.75 TB`. */
 export function regionDescription(drives: readonly Drive[]): string {
+  return regionFacts(drives).join(' · ');
+}
+
+/** How many drives, and their total size: `3,334 drives`, `1.75 TB`. */
+export function regionFacts(drives: readonly Drive[]): readonly string[] {
   const total = formatSize(drives.reduce((sum, drive) => sum + drive.sizeGB, 0));
-  return drives.length === 1 ? l10n.t('1 drive · {0}', total) : l10n.t('{0} drives · {1}', drives.length, total);
+  const count = drives.length === 1 ? l10n.t('1 drive') : l10n.t('{0} drives', countWords(drives.length, env.language));
+  return [count, total];
+}
+
+/** With the separators of the language: `3,334`. */
+export function countWords(count: number, language: string): string {
+  return new Intl.NumberFormat(language).format(count);
 }
 
 /** `team-net (10.64.21.0/24)`: every private network is a /24. The id alone when nothing else is known. */

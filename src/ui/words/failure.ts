@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import { ApiError } from '../../core/api/errors';
 import { visible } from '../../core/text/visible';
-import { BadArgument, InvalidApiUrl, NoSuchDrive, NotSignedIn } from '../problems';
+import { BadArgument, InvalidApiUrl, LoadingStopped, NoSuchDrive, NothingToCopy, NotSignedIn } from '../problems';
 
 /** The one button that helps. */
-export type Remedy = 'signIn' | 'replaceKey' | 'retry' | 'showLog' | 'openSettings';
+export type Remedy = 'signIn' | 'replaceKey' | 'retry' | 'refresh' | 'showLog' | 'openSettings';
 
 export interface Words {
   /** What happened, why, and what to do: whole sentences. */
@@ -25,7 +25,10 @@ export function wordsFor(error: unknown): Words {
     };
   }
   if (error instanceof NoSuchDrive)
-    return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'retry' };
+    return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'refresh' };
+  if (error instanceof LoadingStopped)
+    return { text: l10n.t('Loading was stopped before this drive was read.'), remedy: 'retry' };
+  if (error instanceof NothingToCopy) return { text: nothingWords(error), remedy: 'retry' };
   if (error instanceof Error && error.name === 'AbortError') {
     return { text: l10n.t('You were signed out meanwhile.'), remedy: 'signIn' };
   }
@@ -36,6 +39,18 @@ export function wordsFor(error: unknown): Words {
     };
   }
   return { text: l10n.t('Something unexpected went wrong. The log says more.'), remedy: 'showLog' };
+}
+
+function nothingWords({ drive, fact }: NothingToCopy): string {
+  const name = visible(drive);
+  switch (fact) {
+    case 'mountPoint':
+      return l10n.t('Nothing was copied: {0} has no mount point yet. It may still be getting ready.', name);
+    case 'username':
+      return l10n.t('Nothing was copied: {0} has no user name yet. It may still be getting ready.', name);
+    case 'password':
+      return l10n.t('Nothing was copied: {0} has no password yet. It may still be getting ready.', name);
+  }
 }
 
 function serviceWords(error: ApiError): Words {

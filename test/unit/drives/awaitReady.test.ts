@@ -81,6 +81,23 @@ describe('waiting for a new drive to get its address', () => {
     assert.equal(gets(), 1);
   });
 
+  it('a drive that the service does not find yet is asked for again', async () => {
+    const id = await newDrive();
+    simulator().fail({ path: `/shared-drives/${id}`, status: 404, times: 3 });
+    const clock = new JumpingClock();
+    const { drive } = await awaitReady(clientFor(simulator()), id, clock, never());
+    assert.match(drive.mountPoint, /^\\\\10\./);
+    assert.deepEqual(clock.pauses.slice(0, 3), [1000, 1500, 2250]);
+  });
+
+  it('a drive that the service has not found for half a minute is not waited for', async () => {
+    const id = await newDrive();
+    simulator().deleteDrive(id);
+    const clock = new JumpingClock();
+    assert.equal((await failureOf(awaitReady(clientFor(simulator()), id, clock, never()))).kind, 'notFound');
+    assert.ok(clock.now() > 15_000 && clock.now() <= 30_000, `${clock.now()}`);
+  });
+
   it('ends when the drive is gone', async () => {
     const id = await newDrive();
     const clock = new FakeClock();

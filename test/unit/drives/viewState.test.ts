@@ -16,7 +16,8 @@ describe('what the view shows', () => {
     ['no drives', whole, 0, true, 'empty'],
     ['no drives for a member', whole, 0, false, 'emptyForMember'],
     ['no drives, and nobody knows whether it is an admin', whole, 0, undefined, 'empty'],
-    ['an empty list that is read again', { ...whole, loading: true }, 0, true, 'loading'],
+    ['an empty list that is read again: it goes on saying so', { ...whole, loading: true }, 0, true, 'empty'],
+    ['a member’s empty list that is read again', { ...whole, loading: true }, 0, false, 'emptyForMember'],
     ['an empty list that could not be read again', { ...whole, ...failed('network') }, 0, true, 'offline'],
     [
       'an empty list of a member that is not permitted any more',
@@ -25,7 +26,9 @@ describe('what the view shows', () => {
       false,
       'noPermission',
     ],
-    ['a first walk stopped before any row', { ...nothing, ...stopped }, 0, true, 'failed'],
+    ['a first walk stopped before any row', { ...nothing, ...stopped }, 0, true, 'stopped'],
+    ['an empty list whose next reading was stopped', { ...whole, ...stopped }, 0, true, 'stopped'],
+    ['a stopped walk that is begun again', { ...nothing, loading: true }, 0, true, 'loading'],
     [
       'a first walk that failed for no known reason',
       { ...nothing, problem: { kind: 'failed', error: 1 } },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { visible } from '../../../src/core/text/visible';
+import { visible, visibleLabel } from '../../../src/core/text/visible';
 
 describe('a text of the service on one line', () => {
   for (const [what, text, shown] of [
@@ -41,4 +41,17 @@ describe('a text of the service on one line', () => {
       }),
     );
   });
+});
+
+describe('a text of the service where VS Code draws icons', () => {
+  for (const [what, text, shown] of [
+    ['an icon’s code', '$(trash) all', '\\$(trash) all'],
+    ['a spinning one', 'a$(loading~spin)b', 'a\\$(loading~spin)b'],
+    ['several', '$(a)$(b)', '\\$(a)\\$(b)'],
+    ['one that follows a backslash, which stays too', '\\$(trash)', '\\\\$(trash)'],
+    ['what is no code', '$(date +%F) $HOME $()', '$(date +%F) $HOME $()'],
+    ['what is not visible', 'a\n$(x)', 'a␣\\$(x)'],
+  ] as const) {
+    it(`${what} stays text`, () => assert.equal(visibleLabel(text), shown));
+  }
 });

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { NetworkChoice } from '../../../core/drives/createDrive';
 import type { PrivateNetwork } from '../../../core/drives/drive';
 import { regionName } from '../../../core/drives/regions';
-import { visible } from '../../../core/text/visible';
+import { visibleLabel } from '../../../core/text/visible';
 import type { Answer, StepOf } from '../../prompts/answer';
 import { ask } from '../../prompts/ask';
 import { pick } from '../../prompts/pick';
@@ -45,7 +45,7 @@ async function pickNetwork(
       {
         kindOf: 'new' as const,
         label: `$(add) ${l10n.t('New private network…')}`,
-        description: network?.kind === 'new' ? visible(network.name) : '',
+        description: network?.kind === 'new' ? visibleLabel(network.name) : '',
         alwaysShow: true,
       },
     ]),
@@ -62,7 +62,12 @@ async function pickNetwork(
 }
 
 function existingItem(network: PrivateNetwork) {
-  return { kindOf: 'existing' as const, label: visible(network.name), description: networkRange(network), network };
+  return {
+    kindOf: 'existing' as const,
+    label: visibleLabel(network.name),
+    description: networkRange(network),
+    network,
+  };
 }
 
 async function askNewName(draft: Draft, step: StepOf): Promise<Answer<unknown>> {

@@ -2,7 +2,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
-import { visible } from '../../../core/text/visible';
+import { visible, visibleLabel } from '../../../core/text/visible';
 
 /** Lists every drive that would go, and wants the words typed above the list. A wrong text keeps the list open. */
 export async function confirmMany(drives: readonly Drive[], words: string): Promise<boolean> {
@@ -29,7 +29,7 @@ export async function confirmMany(drives: readonly Drive[], words: string): Prom
 /** `alwaysShow`: what is typed must not filter the list of what goes. */
 function driveLine(drive: Drive): QuickPickItem {
   const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id].map(fact => visible(fact));
-  return { label: `$(trash) ${visible(drive.name)}`, description: facts.join(' · '), alwaysShow: true };
+  return { label: `$(trash) ${visibleLabel(drive.name)}`, description: facts.join(' · '), alwaysShow: true };
 }
 
 function wrongWords(words: string): QuickPickItem {

@@ -1,5 +1,6 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { deleteDrives, readNow, type DeleteOutcome } from '../../../core/drives/deleteDrives';
+import { ApiError } from '../../../core/api/errors';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
@@ -9,7 +10,6 @@ import { NoSuchDrive } from '../../problems';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
 import { isCancel, type Call } from '../command';
-import { known } from '../driveNow';
 import { whichDrives } from '../whichDrives';
 import { confirmDelete } from './confirmDelete';
 
@@ -18,7 +18,7 @@ export async function run(services: Services, call: Call): Promise<object | unde
   const chosen = await whichDrives(services, call, l10n.t('Delete a Drive'));
   if (!chosen) return undefined;
   const { account, ids } = chosen;
-  const drives = await readBefore(account, ids);
+  const drives = await readBefore(services, account, ids);
   if (!(await confirmDelete(account, drives))) return undefined;
   const outcome = await remove(account, drives);
   for (const { drive, error } of outcome.failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
@@ -27,13 +27,19 @@ export async function run(services: Services, call: Call): Promise<object | unde
   return { deleted: outcome.deleted.map(d => d.id), failed: outcome.failed.map(f => f.drive.id) };
 }
 
-/** Fetched first, so that what is asked is true now. */
-async function readBefore(account: Account, ids: readonly string[]): Promise<readonly Drive[]> {
-  const reading = known(readNow(account.client, account.list.store, ids, account.signal));
+/** Fetched first, so that what is asked is true now. Drives that are gone are told of, and leave the list with its next reading. */
+async function readBefore({ view }: Services, account: Account, ids: readonly string[]): Promise<readonly Drive[]> {
+  const reading = readNow(account.client, account.list.store, ids, account.signal);
   const drives = await Promise.resolve(
     window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => reading),
-  );
+  ).catch((error: unknown) => {
+    if (error instanceof ApiError && error.kind === 'notFound') return [];
+    throw error;
+  });
+  const gone = ids.length - drives.length;
+  if (gone > 0) void view.refresh().catch(() => undefined);
   if (drives.length === 0) throw new NoSuchDrive();
+  if (gone > 0) warn(l10n.t('{0} of the {1} selected drives are gone already.', gone, ids.length));
   return drives;
 }
 

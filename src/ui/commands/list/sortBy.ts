@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
 import { sameOrder, type DriveOrder } from '../../../core/drives/order';
 import { pick } from '../../prompts/pick';
+import type { Services } from '../../services';
 import { settings } from '../../settings';
 
-/** The view follows the setting, as it does when somebody edits it. */
-export async function run(): Promise<DriveOrder | undefined> {
+/** Writes the person's settings, which the view follows. Resolves to the order. */
+export async function run({ view }: Services): Promise<DriveOrder | undefined> {
   const now = settings.order();
   const choices: readonly (DriveOrder & { readonly label: string })[] = [
     { label: l10n.t('Name, A to Z'), orderBy: 'name', order: 'asc' },
@@ -19,6 +20,6 @@ export async function run(): Promise<DriveOrder | undefined> {
   });
   if (answer?.kind !== 'chosen') return undefined;
   const { orderBy, order } = answer.value;
-  await settings.setOrder({ orderBy, order });
+  await view.sort({ orderBy, order });
   return { orderBy, order };
 }
