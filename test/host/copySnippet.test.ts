@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { DriveSeed } from '../simulator/seed';
 import { until } from '../ui/until';
 import { execute, useSimulator, withSettings } from './harness';
+import { SecretClipboard } from '../../src/ui/secretClipboard';
 import { accepting, escaping, signIn, signOut } from './signedIn';
 
 const password = "made-up, it's $HOME!";
@@ -13,6 +14,7 @@ const seeds: readonly DriveSeed[] = [
   { name: 'empty', password: '' },
   { name: 'too-long', password: 'x'.repeat(513) },
   { name: 'commas', password: ','.repeat(257) },
+  { name: 'no-user', username: '' },
   { name: 'comma-user', username: 'a,b' },
   { name: 'long-user', username: 'u'.repeat(257) },
   { name: 'elsewhere', mountPoint: '\\\\10.64.92.2\\a b;rm' },
@@ -150,6 +152,33 @@ describe('Copy Mount Snippet', () => {
   };
 });
 
+describe('a fact that a drive does not have', () => {
+  const simulator = useSimulator({ drives: [{ name: 'bare', username: '', password: '' }] });
+  const bare = () => ({ id: simulator().drives()[0]?.id });
+
+  before(signIn);
+  after(signOut);
+
+  for (const name of ['copyUsername', 'copyPassword']) {
+    it(`${name} leaves the clipboard as it was`, async () => {
+      await vscode.env.clipboard.writeText('as it was');
+      assert.equal(await execute(name, bare()), undefined);
+      assert.equal(await vscode.env.clipboard.readText(), 'as it was');
+    });
+  }
+
+  it('is waited for while the drive is getting ready', async () => {
+    simulator().reset({ drives: [{ name: 'plain' }], readyAfterGets: 2 });
+    const { networkId = '' } = simulator().drives()[0] ?? {};
+    await accepting(execute('createDrive', { name: 'new', region: 'ny2', networkId, size: 250 }));
+    const made = simulator()
+      .drives()
+      .find(({ name }) => name === 'new');
+    assert.equal(await execute('copyMountPoint', { id: made?.id }), made?.mountPoint);
+    simulator().reset();
+  });
+});
+
 describe('a secret on the clipboard', () => {
   const simulator = useSimulator();
   const clipboard = async () => vscode.env.clipboard.readText();
@@ -190,5 +219,39 @@ describe('a secret on the clipboard', () => {
     await pause(1_100);
     await clipboard();
     assert.equal(await clipboard(), simulator().drives()[0]?.password);
+  });
+});
+
+describe('the clipboard when this host ends', () => {
+  let secrets: SecretClipboard;
+  beforeEach(() => (secrets = new SecretClipboard()));
+  afterEach(() => secrets.dispose());
+  const clipboard = async () => vscode.env.clipboard.readText();
+
+  it('is cleared if it still holds the secret', async () => {
+    await secrets.copy('made-up');
+    await secrets.clear();
+    assert.equal(await clipboard(), '');
+  });
+
+  it('is left alone if it holds something else by then', async () => {
+    await secrets.copy('made-up');
+    await vscode.env.clipboard.writeText('something else');
+    await secrets.clear();
+    assert.equal(await clipboard(), 'something else');
+  });
+
+  it('is left alone where the setting is never to clear it', async () => {
+    await withSettings({ clearClipboardAfter: 0 }, async () => {
+      await secrets.copy('made-up');
+      await secrets.clear();
+    });
+    assert.equal(await clipboard(), 'made-up');
+  });
+
+  it('is cleared after a day at the latest', async () => {
+    await withSettings({ clearClipboardAfter: 1e12 }, async () => {
+      assert.deepEqual(await secrets.copy('made-up'), { kind: 'after', seconds: 86_400 });
+    });
   });
 });

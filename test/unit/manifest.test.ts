@@ -270,7 +270,7 @@ describe('the manifest', () => {
       it(`${name}: ${JSON.stringify(byDefault)}, ${scope}`, () => {
         const found = properties[`${prefix}${name}`];
         assert.deepEqual([found?.default, found?.scope], [byDefault, scope]);
-        const read = new RegExp(`read\\('${name}', (?:oneOf\\([^)]*\\)|\\w+), ([^)]+)\\)`).exec(source);
+        const read = new RegExp(`read\\('${name}', (?:oneOf\\([^)]*\\)|\\w+), ([^,)]+)`).exec(source);
         assert.equal(read?.[1], fallback);
       });
     }

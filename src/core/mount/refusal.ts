@@ -11,6 +11,12 @@ export type Refusal =
   /** The target's shell has no dependable way to write this character (given as it stands) of the user name. */
   | { readonly kind: 'cannotQuote'; readonly target: string; readonly field: 'username'; readonly character: string };
 
+/** The setting that is at fault, if one is. `mountTarget` only when the target came from there, which the caller knows. */
+export function settingAtFault({ kind }: Refusal): 'mountOptions' | 'mountPath' | undefined {
+  if (kind === 'optionNotAllowed' || kind === 'optionValue') return 'mountOptions';
+  return kind === 'badDirectory' ? 'mountPath' : undefined;
+}
+
 /** `include`: the snippet holds the password. `prompt`: it asks for it, and holds no secret at all. */
 export type Form = 'include' | 'prompt';
 

@@ -1,5 +1,6 @@
 import { env } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
+import { NothingToCopy } from '../../problems';
 import type { Services } from '../../services';
 import type { Call } from '../command';
 import { driveNow } from '../driveNow';
@@ -18,5 +19,11 @@ export async function copyFact(
 
 export async function copyText(text: string): Promise<string> {
   await env.clipboard.writeText(text);
+  return text;
+}
+
+/** The fact itself; rejects if there is none: an empty clipboard would look like a mistake of the person's. */
+export function copyable(drive: Drive, fact: NothingToCopy['fact'], text: string): string {
+  if (text === '') throw new NothingToCopy(drive.name, fact);
   return text;
 }

@@ -3,7 +3,7 @@ import type { Services } from '../../services';
 import type { Call } from '../command';
 import { driveNow } from '../driveNow';
 import { whichDrive } from '../whichDrives';
-import { copyText } from './copyFact';
+import { copyable, copyText } from './copyFact';
 import { readySecretNow } from './secretNow';
 
 /** Waits for a new drive to get its mount point. Resolves to what was copied. */
@@ -12,5 +12,6 @@ export async function run(services: Services, call: Call): Promise<string | unde
   if (!chosen) return undefined;
   const drive = await driveNow(chosen.account, chosen.id);
   if (drive.mountPoint !== '') return copyText(drive.mountPoint);
-  return copyText((await readySecretNow(chosen.account, chosen.id)).drive.mountPoint);
+  const ready = (await readySecretNow(chosen.account, chosen.id)).drive;
+  return copyText(copyable(ready, 'mountPoint', ready.mountPoint));
 }

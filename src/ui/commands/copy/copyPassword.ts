@@ -1,18 +1,27 @@
 import { l10n } from 'vscode';
 import { visible } from '../../../core/text/visible';
+import type { DriveWithPassword } from '../../../core/drives/drive';
+import type { Account } from '../../account/account';
 import { tell } from '../../messages';
 import type { Services } from '../../services';
 import { clearingWords } from '../../words/clearing';
 import type { Call } from '../command';
 import { whichDrive } from '../whichDrives';
-import { secretNow } from './secretNow';
+import { copyable } from './copyFact';
+import { secretNow, untilReady } from './secretNow';
 
 /** Resolves to nothing: no command returns a password. */
 export async function run(services: Services, call: Call): Promise<undefined> {
   const chosen = await whichDrive(services, call, l10n.t('Copy Password'));
   if (!chosen) return undefined;
-  const { drive, password } = await secretNow(chosen.account, chosen.id);
-  const clearing = await services.clipboard.copy(password);
+  const { drive, password } = await passwordNow(chosen.account, chosen.id);
+  const clearing = await services.clipboard.copy(copyable(drive, 'password', password));
   tell(l10n.t('Copied the password of {0}; {1}.', visible(drive.name), clearingWords(clearing)));
   return undefined;
+}
+
+/** A drive that is not ready may have no password either, and is waited for. */
+async function passwordNow(account: Account, id: string): Promise<DriveWithPassword> {
+  const now = await secretNow(account, id);
+  return now.password === '' && now.drive.mountPoint === '' ? untilReady(account, now.drive) : now;
 }

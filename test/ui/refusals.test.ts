@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { signIn, startOver } from './signedIn';
+import { until } from './until';
+import { useWorkbench } from './useWorkbench';
+
+const linkTo = (id: string) => `code-oss://shared-drives.paperspace-shared-drives/drive/${id}`;
+
+describe('What cannot be done', () => {
+  const workbench = useWorkbench({ machineSettings: { 'paperspaceDrives.mountOptions': ['ip=192.0.2.1'] } });
+
+  before('sign in', () => signIn(workbench));
+  beforeEach('start over', () => startOver(workbench));
+
+  it('a drive that is gone says so, with Refresh, which takes its row away', async () => {
+    const { window, simulator } = workbench;
+    simulator.deleteDrive(idOf('datasets'));
+    await window.drives.chooseFromMenu('datasets', 'Copy Password');
+    assert.deepEqual((await window.messages.wait('There is no such drive in this team')).buttons, ['Refresh']);
+    await window.screenshot('refusals/gone');
+    await window.messages.press('There is no such drive', 'Refresh');
+    await window.drives.wait('the row to go', rows => rows.every(({ text }) => text !== 'datasets'));
+  });
+
+  it('a setting that no snippet can be written with is opened by the message’s button', async () => {
+    const { window } = workbench;
+    await window.drives.chooseFromMenu('datasets', 'Copy Mount Snippet');
+    const { buttons } = await window.messages.wait('The setting paperspaceDrives.mountOptions holds ip');
+    assert.deepEqual(buttons, ['Open Settings']);
+    await window.screenshot('refusals/setting');
+    await window.messages.press('mountOptions', 'Open Settings');
+    await until(
+      'the settings',
+      () => window.tabs(),
+      tabs => tabs.includes('Settings'),
+    );
+    await window.run('View: Close All Editors');
+  });
+
+  it('a first list that is stopped is neither empty nor a failure, and Refresh reads it', async () => {
+    const { window, simulator } = workbench;
+    const silence = simulator.fail({ path: /^\/shared-drives$/, hang: 'beforeHeaders' });
+    await window.reload();
+    await window.openSidebar();
+    await until(
+      'the first request',
+      () => Promise.resolve(silence.hits),
+      hits => hits > 0,
+    );
+    await window.drives.pressTitleButton('Stop Loading');
+    const { texts, buttons } = await window.drives.waitForWelcome(/Loading was stopped/);
+    assert.doesNotMatch(texts.join('\n'), /could not be read/);
+    assert.deepEqual(buttons, ['Refresh']);
+    await window.screenshot('refusals/stopped');
+    silence.stop();
+    await window.drives.pressWelcomeButton('Refresh');
+    await window.drives.waitForRow('datasets');
+  });
+
+  it('a link shows its drive; one to nothing reads the list once and says so', async () => {
+    const { window, simulator } = workbench;
+    const later = simulator.createDrive({ name: 'newer-than-the-list' });
+    await open(linkTo(later.id));
+    await window.drives.waitForRow('newer-than-the-list', row => row.selected);
+    await open(linkTo('sdnothere'));
+    assert.deepEqual((await window.messages.wait('There is no such drive')).buttons, ['Refresh']);
+    await window.screenshot('refusals/link');
+  });
+
+  it('an address that is not the Paperspace API is told apart from a refused key, with a way to the setting', async () => {
+    const { window, simulator } = workbench;
+    await window.run('Paperspace Drives: Replace API Key…');
+    await window.quickInput.titled('Replace the API Key');
+    const notThere = simulator.fail({ path: '/auth/session', status: 404, body: { message: 'Not found' } });
+    await window.quickInput.answer(simulator.key);
+    const box = await window.quickInput.wait('why', input => input.message.includes('does not look like'));
+    assert.match(box.message, /paperspaceDrives\.apiUrl\. Open Settings/);
+    await window.screenshot('refusals/notTheApi');
+    notThere.stop();
+    await window.press('Escape');
+    await window.quickInput.closed();
+  });
+
+  const idOf = (name: string) => workbench.simulator.drives().find(drive => drive.name === name)?.id ?? '';
+
+  /** As the system does when somebody clicks a link; VS Code asks first. */
+  async function open(link: string): Promise<void> {
+    const { window } = workbench;
+    await window.run('Developer: Open URL');
+    await window.quickInput.answer(link);
+    if ((await window.dialog.wait('')).buttons.includes('Open')) await window.dialog.press('Open');
+  }
+});
