@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { madeUpPassword } from '../unit/mount/arbitrary';
 import { credentialsFile, fstabFields } from '../unit/mount/readers';
 import { runSnippets } from './batch';
-import { batches, sampleCredentials, sampleSnippet } from './sample';
+import { inBatches, sampleCredentials, sampleSnippet } from './sample';
 
 const sample = { id: 'sd1', username: 'ps-user', password: madeUpPassword, mark: madeUpPassword };
 const include = sampleSnippet('fstab', 'include', sample);
@@ -10,8 +10,8 @@ const ours = (fstab: string) => fstab.split('\n').filter(line => line.startsWith
 
 describe('The fstab snippet, run for real', () => {
   const { seed, samples } = sampleCredentials();
-  for (const [part, batch] of batches(samples).entries()) {
-    it(`keeps the true credentials in a file of root’s, and mounts with them (${part + 1})`, async () => {
+  it('keeps the true credentials in a file of root’s, and mounts with them', () =>
+    inBatches(samples, async batch => {
       const result = await runSnippets(batch.map(each => sampleSnippet('fstab', 'include', each)));
       for (const [at, { id, username, password, mark }] of batch.entries()) {
         const why = `seed ${seed}, ${id}: ${result.runs[at]?.output ?? ''}`;
@@ -26,8 +26,7 @@ describe('The fstab snippet, run for real', () => {
       assert.equal(ours(result.fstab).length, batch.length);
       assert.ok(batch.every(({ mark }) => !result.fstab.includes(mark)));
       assert.equal(result.pwned, false);
-    });
-  }
+    }));
 
   it('asks for the password with read -s', async () => {
     const answers = [' a,b\\c "d\' ', '日本 $x'];

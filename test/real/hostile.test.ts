@@ -6,6 +6,7 @@ import { targets } from '../../src/core/mount/targets';
 import { awkward, input } from '../unit/mount/arbitrary';
 import { shellWords, smbAddress } from '../unit/mount/readers';
 import { runSnippets } from './batch';
+import { systemdRuns } from './sandbox';
 import { sampleCredentials, sampleSnippet } from './sample';
 
 /** One hostile value in every field that takes it; a field that refuses it keeps a harmless one. */
@@ -57,15 +58,17 @@ describe('Hostile values in every field at once', () => {
   // The form that holds most values in full; of the others, whose quoting is the same, every nth.
   for (const [target, form, shell, nth] of [
     ['linux', 'include', 'bash', 1],
-    ['linux', 'include', 'zsh', 2],
-    ['linux', 'prompt', 'bash', 3],
+    ['linux', 'include', 'zsh', 3],
+    ['linux', 'prompt', 'bash', 6],
     ['fstab', 'include', 'bash', 1],
-    ['fstab', 'prompt', 'zsh', 3],
+    ['fstab', 'prompt', 'zsh', 6],
+    ['systemd', 'include', 'bash', 1],
+    ['systemd', 'prompt', 'zsh', 6],
   ] as const) {
     it(`run nothing: ${target} ${form} in ${shell}`, async () => {
       const some = inputs.filter((_, at) => at % nth === 0);
       const answers = some.map(() => '$(touch pwned)');
-      const { runs, pwned } = await runSnippets(written(target, form, some), { shell, answers });
+      const { runs, pwned } = await runSnippets(written(target, form, some), { shell, answers, before: systemdRuns });
       assert.equal(pwned, false);
       for (const [at, run] of runs.entries()) {
         const user = some[at]?.drive.username;
@@ -136,7 +139,7 @@ chmod 755 "$SANDBOX/bin/mount"`;
 describe('The syntax of shell snippets', () => {
   for (const shell of ['bash', 'zsh']) {
     it(`is right for ${shell} -n, whatever the values`, () => {
-      const { seed, samples } = sampleCredentials(80);
+      const { seed, samples } = sampleCredentials(50);
       const texts = targets
         .filter(target => target.language === 'shellscript')
         .flatMap(target => target.forms.flatMap(form => samples.map(each => sampleSnippet(target.id, form, each))));

@@ -34,7 +34,7 @@ export function makeSandbox(options: SandboxOptions = {}): Sandbox {
   for (const name of ['bin', 'fs', 'in', 'out', 'trace', 'after']) mkdirSync(path.join(folder, name));
   const write = (name: string, text: string, mode = 0o644) => writeFileSync(path.join(folder, name), text, { mode });
   write('bin/sudo', options.sudoAsks === true ? sudoThatAsks : '#!/bin/sh\nexec "$@"\n', 0o755);
-  write('bin/systemctl', '#!/bin/sh\necho "$@" >> "$SANDBOX/systemctl"\n', 0o755);
+  write('bin/systemctl', systemctl, 0o755);
   if (options.mountSucceeds === true) write('bin/mount', mountThatSucceeds, 0o755);
   write('before', options.before ?? '');
   return {
@@ -73,6 +73,7 @@ cat /etc/fstab > "$SANDBOX/after/fstab"
 find /etc/paperspace-drives -mindepth 1 -printf '%m %u %P\\n' 2>/dev/null | sort > "$SANDBOX/after/secrets"
 find /mnt -mindepth 1 -printf '%P\\n' | sort > "$SANDBOX/after/mnt"
 ls -A "$HOME" > "$SANDBOX/after/home"
+cp -r "$SANDBOX/fs/etc/up/systemd/system" "$SANDBOX/after/units" 2>/dev/null || mkdir "$SANDBOX/after/units"
 cp -r /etc/paperspace-drives "$SANDBOX/after/credentials" 2>/dev/null || mkdir "$SANDBOX/after/credentials"
 `;
 
@@ -84,6 +85,8 @@ export interface Aftermath {
   readonly secrets: string;
   /** What those files hold, by name. */
   readonly credentials: ReadonlyMap<string, string>;
+  /** Units of systemd that were written: text by name. */
+  readonly units: ReadonlyMap<string, string>;
   /** Below /mnt: `path`, one a line. */
   readonly mnt: string;
   /** Whether anything made a file called `pwned` in the shell's folder. */
@@ -92,11 +95,13 @@ export interface Aftermath {
 
 /** Reads what `lookAround` wrote. */
 export function aftermath(sandbox: Sandbox): Aftermath {
-  const names = readdirSync(path.join(sandbox.folder, 'after/credentials'));
+  const files = (folder: string) => readdirSync(path.join(sandbox.folder, folder));
+  const texts = (folder: string) => new Map(files(folder).map(name => [name, sandbox.read(`${folder}/${name}`)]));
   return {
     fstab: sandbox.read('after/fstab'),
     secrets: sandbox.read('after/secrets'),
-    credentials: new Map(names.map(name => [name, sandbox.read(`after/credentials/${name}`)])),
+    credentials: texts('after/credentials'),
+    units: texts('after/units'),
     mnt: sandbox.read('after/mnt'),
     pwned: sandbox.read('after/home').includes('pwned'),
   };
@@ -114,6 +119,21 @@ printf '\\n' > /dev/tty
 printf '%s\\n' "$given" >> "$SANDBOX/sudo-answers"
 [ "$given" = letmein ] || exit 1
 exec ${tracer} -o "$(mktemp "$SANDBOX/trace/XXXXXX")" "$@"
+`;
+
+/** Makes a snippet find a running systemd; a `before`. */
+export const systemdRuns = 'mount -t tmpfs tmpfs /run; mkdir -p /run/systemd/system';
+
+/** Writes down what it is told. Starts a mount unit as systemd.mount(5) says, with the real `mount`. */
+const systemctl = `#!/bin/sh
+printf '%s\\n' "$*" >> "$SANDBOX/systemctl"
+[ "$1" = start ] || exit 0
+for unit; do
+  case $unit in *.mount) ;; *) continue ;; esac
+  value() { sed -n "s/^$1=//p" "/etc/systemd/system/$unit" | sed 's/%%/%/g'; }
+  where=$(value Where)
+  mount -t "$(value Type)" "$(value What)" "\${where%/}" -o "$(value Options)"
+done
 `;
 
 const mountThatSucceeds = `#!/bin/sh

@@ -58,6 +58,40 @@ export function urlComponent(value: string): string {
 }
 
 /**
+ * A YAML string in double quotes (YAML 1.2, 7.3.1), which every value can be written as: backslash and quote are escaped, and
+ * by their numbers all that is invisible: YAML 1.1 readers fold U+2028 as a line end and refuse other control characters.
+ */
+export function yamlQuote(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&').replace(/\p{C}|(?! )\p{Z}/gu, yamlEscape)}"`;
+}
+
+function yamlEscape(character: string): string {
+  // Half a surrogate pair is no character, in a name only: credentials have none.
+  if (/\p{Surrogate}/u.test(character)) return '\ufffd';
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
+
+/** Compose puts variables in where a `$` stands, after it has read the YAML; two of them are one that stays. */
+export function composeLiteral(value: string): string {
+  return value.replaceAll('$', '$$$$');
+}
+
+/** A value among options of the kernel's cifs, which end at a comma; two commas are one that belongs to the value. */
+export function kernelOptionValue(value: string): string {
+  return value.replaceAll(',', ',,');
+}
+
+/**
+ * A value of rclone's configuration file: plain words as they are, others between backquotes, of which the last one ends
+ * the value, so that none within needs an escape. `%(` cannot be written: what follows would be taken for a variable.
+ */
+export function rcloneValue(value: string): { ok: true; text: string } | { ok: false; character: string } {
+  if (value.includes('%(')) return { ok: false, character: '%(' };
+  return { ok: true, text: /^[A-Za-z0-9._@\\-]+$/.test(value) ? value : `\`${value}\`` };
+}
+
+/**
  * One line of a mount.cifs credentials file. There is no quoting in it: the value is everything after the first `=`,
  * blanks and all (mount.cifs.c, open_cred_file).
  */

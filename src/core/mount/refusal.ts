@@ -8,7 +8,9 @@ export type Refusal =
   | CredentialRefusal
   | DirectoryRefusal
   | OptionRefusal
-  /** The target's shell has no dependable way to write this character (given as it stands) of the user name. */
+  /** Docker takes mount options out of a password that has them between commas, such as `a,ro`. */
+  | { readonly kind: 'passwordHasMountFlag'; readonly target: string }
+  /** The target has no dependable way to write this (given as it stands) of the user name. */
   | { readonly kind: 'cannotQuote'; readonly target: string; readonly field: 'username'; readonly character: string };
 
 /** The setting that is at fault, if one is. `mountTarget` only when the target came from there, which the caller knows. */

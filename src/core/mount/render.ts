@@ -47,14 +47,16 @@ export function renderSnippet(targetId: string, form: Form, input: SnippetInput)
 /** The same snippet with dots for the password, to be shown; it never needs the true one. */
 export function maskSnippet(targetId: string, form: Form, input: Omit<SnippetInput, 'password'>): SnippetResult {
   const result = renderSnippet(targetId, form, { ...input, password: stand });
-  return result.ok ? { ...result, text: result.text.replaceAll(stand, '••••••••') } : result;
+  if (!result.ok) return result;
+  const written = result.target.disguise?.(stand) ?? stand;
+  return { ...result, text: result.text.replaceAll(written, '••••••••') };
 }
 
 /** Stands for a password while rendering: the same in every shell's quotes, and no drive is named like it. */
 const stand = 'the-password-is-not-shown-here';
 
 function gather(target: Target, form: Form, input: SnippetInput): SnippetFacts | Refused {
-  const { id, username } = input.drive;
+  const { id, name, sizeGB, username } = input.drive;
   const point = readMountPoint(input.drive.mountPoint);
   if ('kind' in point) return refused(point);
   const secret = form === 'include' ? { password: input.password ?? '' } : {};
@@ -64,7 +66,7 @@ function gather(target: Target, form: Form, input: SnippetInput): SnippetFacts |
   if ('refusal' in directory) return directory;
   const options = mountOptions(input.mountOptions);
   if (!options.ok) return options;
-  return { id, ...point, username, ...secret, directory, options: options.options };
+  return { id, name, sizeGB, ...point, username, ...secret, directory, options: options.options };
 }
 
 function readMountPoint(mountPoint: string): MountPoint | CredentialRefusal {

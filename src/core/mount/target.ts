@@ -4,10 +4,10 @@ import type { Form, Refusal } from './refusal';
 export type { Form } from './refusal';
 
 /** VS Code's language id for a document that holds the snippet. */
-export type SnippetLanguage = 'shellscript' | 'powershell' | 'bat' | 'plaintext';
+export type SnippetLanguage = 'shellscript' | 'powershell' | 'bat' | 'yaml' | 'ini' | 'plaintext';
 
-/** The system on which the snippet is meant to be pasted. */
-export type TargetSystem = 'linux' | 'macos' | 'windows' | 'any';
+/** Where the snippet is meant to be used. */
+export type TargetSystem = 'linux' | 'macos' | 'windows' | 'containers' | 'any';
 
 /** One way to mount a drive. Its label is put on by `src/ui`, by id. */
 export interface Target {
@@ -18,6 +18,8 @@ export interface Target {
   readonly forms: readonly Form[];
   /** What this target alone cannot write, beyond what `checkCredentials` refuses for all. */
   readonly refuse?: (facts: SnippetFacts) => Refusal | undefined;
+  /** How the password stands in the snippet, where not as text in some quotes: what a preview puts its dots for. */
+  readonly disguise?: (password: string) => string;
   /** The snippet, without a newline at its end, so that whoever pastes it decides when it runs. */
   readonly render: (facts: SnippetFacts) => string;
 }
@@ -25,6 +27,10 @@ export interface Target {
 /** What a target writes, checked already: `renderSnippet` is the only maker outside the tests. */
 export interface SnippetFacts {
   readonly id: string;
+  /** The drive's name, any text. */
+  readonly name: string;
+  /** Gigabytes, as sold. */
+  readonly sizeGB: number;
   readonly host: string;
   readonly share: string;
   readonly username: string;

@@ -21,6 +21,11 @@ export function refusalWords(refusal: Refusal): string {
         visible(refusal.character),
         targetLabel(refusal.target),
       );
+    case 'passwordHasMountFlag':
+      return l10n.t(
+        'The password has a mount option such as "ro" behind a comma, which Docker would take out of it. Choose another target than {0}.',
+        targetLabel(refusal.target),
+      );
     case 'optionNotAllowed':
       return l10n.t(
         'The setting paperspaceDrives.mountOptions holds {0}, which is not allowed: it could send the credentials elsewhere, or is unknown.',

@@ -7,9 +7,12 @@ import {
   posixPath,
   posixQuote,
   powershellQuote,
+  rcloneValue,
   urlComponent,
+  yamlQuote,
 } from '../../../src/core/mount/quoting';
 import { credentials, password } from './arbitrary';
+import { yamlDocuments } from './containerReaders';
 import { credentialsFile, fstabFields, powershellArgument, shellWords, smbAddress } from './readers';
 
 const runs = { numRuns: 1500 };
@@ -126,6 +129,42 @@ describe('Quoting for cmd', () => {
     ['“a”', '“'],
   ] as const) {
     it(`${JSON.stringify(value)} cannot be written`, () => assert.deepEqual(cmdQuote(value), { ok: false, character }));
+  }
+});
+
+describe('Quoting for YAML', () => {
+  for (const [value, quoted] of [
+    ['', '""'],
+    ['plain: # no', '"plain: # no"'],
+    ['a"b\\c', '"a\\"b\\\\c"'],
+    ['日本😀é', '"日本😀é"'],
+    ['a\nb\u0085\u2028', '"a\\u000ab\\u0085\\u2028"'],
+    ['a\u202eb\u{e0001}', '"a\\u202eb\\U000e0001"'],
+    ['no\u00a0break', '"no\\u00a0break"'],
+    ['half \ud83d', '"half \ufffd"'],
+  ] as const) {
+    it(`${JSON.stringify(value)} → ${quoted}`, () => assert.equal(yamlQuote(value), quoted));
+  }
+  it('reads back, on one line without anything invisible', () => {
+    fc.assert(
+      fc.property(password, value => {
+        const quoted = yamlQuote(value);
+        assert.doesNotMatch(quoted, /\p{C}|(?! )\p{Z}/u);
+        assert.deepEqual(yamlDocuments(`key: ${quoted}`), [{ key: value }]);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('Quoting for rclone', () => {
+  for (const [value, text] of [
+    ['DOMAIN\\user@host', 'DOMAIN\\user@host'],
+    [' a b ', '` a b `'],
+    ['`', '```'],
+    ['"', '`"`'],
+  ] as const) {
+    it(`${value} → ${text}`, () => assert.deepEqual(rcloneValue(value), { ok: true, text }));
   }
 });
 

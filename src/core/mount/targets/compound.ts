@@ -34,17 +34,18 @@ function tell(facts: SnippetFacts, password: string): string[] {
   return [`printf '%s\\n' ${lines.map(posixQuote).join(' ')} |`];
 }
 
-/**
- * `read -s` neither shows what is typed nor stores it (its `-p` would be bash only). mount.cifs could ask by itself, but
- * gives up after 90 s where it leaves that to systemd-ask-password (tried).
- */
+/** mount.cifs could ask by itself, but gives up after 90 s where it leaves that to systemd-ask-password (tried). */
 function ask(facts: SnippetFacts): string[] {
-  const question = posixQuote(`Password of //${facts.host}/${facts.share}: `);
   return [
-    `printf %s ${question} >&2; IFS= read -rs password; echo >&2`,
+    askForPassword(facts),
     '[ -n "$password" ] &&',
     `printf '%s\\n' ${posixQuote(credentialsLine('username', facts.username))} "password=$password" |`,
   ];
+}
+
+/** A line that sets `$password`. `read -s` neither shows what is typed nor stores it (its `-p` would be bash only). */
+export function askForPassword({ host, share }: SnippetFacts): string {
+  return `printf %s ${posixQuote(`Password of //${host}/${share}: `)} >&2; IFS= read -rs password; echo >&2`;
 }
 
 /** Files belong to whoever pastes, not to root: found out by their shell, before sudo. The options are safe words. */

@@ -6,7 +6,7 @@
  */
 
 /** Defines `fail` and `say`; stops unless root's rights, mount.cifs and findmnt are there. Wants `$source`, `$dir`. */
-const readiness = `
+export const readiness = `
   say() { printf "%s\\n" "$*"; }
   fail() { say "$@" >&2; exit 1; }
   lower() { say "$1" | tr A-Z a-z; }
@@ -21,7 +21,7 @@ const readiness = `
  * sources are in lower case. `ls` comes first because it wakes an automount; of two mounts on one directory the last
  * one listed is the visible one.
  */
-const lookThere = `
+export const lookThere = `
   look() {
     mounted=$(lower "$(findmnt -nvo SOURCE -M "$dir" | tail -n 1)")
     mounted=\${mounted%/}
@@ -31,13 +31,15 @@ const lookThere = `
   look`;
 
 /** Stops where mounting would cover something. Wants what `lookThere` defines. */
-const refuseToCover = `
+export const refuseToCover = `
   [ -z "$mounted" ] || fail "$mounted is mounted at $dir: left alone."
   [ -z "$inside" ] || fail "$dir holds other files: left alone."`;
 
-const folder = '/etc/paperspace-drives';
+/** Where credentials are kept, root's alone. */
+export const credentialsFolder = '/etc/paperspace-drives';
 
-const mountFailed =
+/** Follows what failed. */
+export const mountFailed =
   'Not mounted. A drive answers only inside its private network. ' +
   'Error 13: user name or password; 2: share; 111, 113, 115: not reachable.';
 
@@ -48,12 +50,12 @@ const mountFailed =
 export const mountOnce = `
   id=$1 source=$2 dir=$3 options=$4${readiness}${lookThere}
   [ "$mounted" = "$wanted" ] && { say "$source is already mounted at $dir."; exit 0; }${refuseToCover}
-  cred=${folder}/$id.cred
-  [ -e "$cred" ] && cred=${folder}/$id.once.cred
-  clean() { rm -f "$cred"; rmdir ${folder} 2>/dev/null; }
+  cred=${credentialsFolder}/$id.cred
+  [ -e "$cred" ] && cred=${credentialsFolder}/$id.once.cred
+  clean() { rm -f "$cred"; rmdir ${credentialsFolder} 2>/dev/null; }
   trap clean EXIT
   trap "exit 1" HUP INT TERM
-  install -d -m 700 ${folder} && install -m 600 /dev/null "$cred" && cat > "$cred" || exit 1
+  install -d -m 700 ${credentialsFolder} && install -m 600 /dev/null "$cred" && cat > "$cred" || exit 1
   mkdir -p "$dir" || exit 1
   mount -t cifs "$source" "$dir" -o "credentials=$cred,$options" ||
     fail "${mountFailed}"
@@ -82,16 +84,16 @@ export const mountAlways = `
     [ -z "$listed" ] || { say "$source is already in /etc/fstab and mounted at $dir."; exit 0; }
   else${refuseToCover.replaceAll('\n', '\n  ')}
   fi
-  cred=${folder}/$id.cred old=/etc/fstab.before-paperspace-drives had=
+  cred=${credentialsFolder}/$id.cred old=/etc/fstab.before-paperspace-drives had=
   [ -e "$cred" ] && had=yes
   clean() {
     rm -f "$cred.new"
     [ -n "$had" ] || grep -qF "credentials=$cred," /etc/fstab || rm -f "$cred"
-    rmdir ${folder} 2>/dev/null
+    rmdir ${credentialsFolder} 2>/dev/null
   }
   trap clean EXIT
   trap "exit 1" HUP INT TERM
-  install -d -m 700 ${folder} && install -m 600 /dev/null "$cred.new" && cat > "$cred.new" || exit 1
+  install -d -m 700 ${credentialsFolder} && install -m 600 /dev/null "$cred.new" && cat > "$cred.new" || exit 1
   mv -f "$cred.new" "$cred" && mkdir -p "$dir" || exit 1
   if [ -z "$listed" ]; then
     line="$source $field cifs credentials=$cred,$options,_netdev,nofail,x-systemd.automount,x-systemd.mount-timeout=30 0 0"
