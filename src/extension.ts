@@ -3,6 +3,8 @@ import { Accounts } from './ui/account/accounts';
 import { KeyStore } from './ui/account/keyStore';
 import { registerCommands } from './ui/commands/commands';
 import { described, logRequests } from './ui/log';
+import { Mounts } from './ui/mount/mounts';
+import { Reports } from './ui/reports';
 import { SecretClipboard } from './ui/secretClipboard';
 import { DrivesView } from './ui/tree/drivesView';
 
@@ -17,19 +19,20 @@ export function activate(context: ExtensionContext): void {
   };
   const log = own(window.createOutputChannel('Shared Drives for Paperspace', { log: true }));
   const logTry = logRequests(log);
-  const keys = own(new KeyStore(context.secrets, context.globalState, log));
-  const accounts = own(new Accounts(keys, logTry, log));
-  const view = own(new DrivesView(accounts, log));
+  const accounts = own(new Accounts(own(new KeyStore(context.secrets, context.globalState, log)), logTry, log));
   own(clipboard.onDidFail(error => log.warn(`the clipboard was not cleared: ${described(error)}`)));
   const { extensionKind, id: extensionId } = context.extension;
   const farFromFiles = env.remoteName !== undefined && extensionKind === ExtensionKind.UI;
+  const mounts = own(new Mounts(log, farFromFiles));
+  const view = own(new DrivesView(accounts, mounts, log));
+  const reports = own(new Reports());
   if (farFromFiles) {
     const here = { remote: env.remoteName ?? '', extensionId, state: context.globalState };
     void import('./ui/offerOnRemote')
       .then(({ offerOnRemote }) => offerOnRemote(here))
       .catch((error: unknown) => log.warn(`the offer to install on the remote: ${described(error)}`));
   }
-  own(registerCommands({ log, logTry, accounts, view, clipboard, farFromFiles, extensionId }));
+  own(registerCommands({ log, logTry, accounts, mounts, view, clipboard, reports, farFromFiles, extensionId }));
 }
 
 /** VS Code waits for it: nobody would clear a copied password once this host has ended. */

@@ -1,6 +1,8 @@
 import type { LogOutputChannel } from 'vscode';
 import type { LogTry } from '../core/api/log';
 import type { Accounts } from './account/accounts';
+import type { Mounts } from './mount/mounts';
+import type { Reports } from './reports';
 import type { SecretClipboard } from './secretClipboard';
 import type { DrivesView } from './tree/drivesView';
 
@@ -9,8 +11,10 @@ export interface Services {
   readonly log: LogOutputChannel;
   readonly logTry: LogTry;
   readonly accounts: Accounts;
+  readonly mounts: Mounts;
   readonly view: DrivesView;
   readonly clipboard: SecretClipboard;
+  readonly reports: Reports;
   /** In a remote window, but running on the user's own side: files and system are not the ones this code sees. */
   readonly farFromFiles: boolean;
   /** The extension's id, as links to a drive carry it. */

@@ -7,7 +7,9 @@ import { driveOf } from '../unit/drives/fixtures';
 
 describe('words', () => {
   it('for people who hear a row have no dots in them', () => {
-    assert.equal(driveRowLabel(driveOf({ id: 'a' }), 'renaming'), 'a, shared drive, 250 GB, Renaming…');
+    const state = { pending: 'renaming', mountedAt: '/mnt/a' } as const;
+    const label = driveRowLabel(driveOf({ id: 'a' }), state);
+    assert.equal(label, 'a, shared drive, 250 GB, mounted at /mnt/a, Renaming…');
     const two = [driveOf({ id: 'a' }), driveOf({ id: 'b' })];
     assert.equal(regionRowLabel('East Coast (NY2)', two), 'East Coast (NY2), region, 2 drives, 500 GB');
   });

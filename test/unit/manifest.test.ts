@@ -94,18 +94,11 @@ describe('the manifest', () => {
       const names = ['signIn', 'signOut', 'replaceKey', 'refresh', 'stopLoading', 'sortBy', 'findDrive', 'createDrive'];
       names.push('createDriveFromTitle', 'renameDrive', 'deleteDrive', 'copyMountSnippet', 'copyMountSnippetAs');
       names.push('copyPassword', 'copyUsername', 'copyMountPoint', 'copyDriveId', 'copyLink', 'showDetails');
-      names.push('openConsole', 'showLog');
+      names.push('openFolder', 'checkConnection', 'openConsole', 'showLog');
       assert.deepEqual(sorted(contributed), sorted(ours(names)));
     });
 
-    for (const name of [
-      'mountHere',
-      'unmount',
-      'openFolder',
-      'checkConnection',
-      'insertMountSnippet',
-      'copySshCommand',
-    ]) {
+    for (const name of ['mountHere', 'unmount', 'insertMountSnippet', 'copySshCommand']) {
       it(`${name} is not there before it works`, () => assert.ok(!contributed.includes(`${prefix}${name}`)));
     }
 
@@ -199,8 +192,8 @@ describe('the manifest', () => {
 
     it('every word of a contextValue is asked for, and every word asked for is one', () => {
       const said = found(/'([^']*)'/g, found(/\.contextValue = ([^;]+);/g, allSource).join(' '))
-        .join(' ')
-        .split(' ');
+        .flatMap(text => text.split(' '))
+        .filter(word => word !== '');
       const patterns = whens.flatMap(when => found(/viewItem =~ \/((?:\\.|[^/])+)\//g, when));
       const asked = patterns.flatMap(pattern => found(/\\b(\w+)\\b/g, pattern));
       assert.deepEqual(sorted(asked), sorted(said));

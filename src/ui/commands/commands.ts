@@ -26,6 +26,8 @@ export function registerCommands(services: Services): Disposable {
     command(services, 'paperspaceDrives.copyMountPoint', () => import('./copy/copyMountPoint')),
     command(services, 'paperspaceDrives.copyPassword', () => import('./copy/copyPassword')),
     command(services, 'paperspaceDrives.showDetails', () => import('./showDetails')),
+    command(services, 'paperspaceDrives.openFolder', () => import('./mount/openFolder')),
+    command(services, 'paperspaceDrives.checkConnection', () => import('./mount/checkConnection')),
     command(services, 'paperspaceDrives.openConsole', () => import('./open/openConsole')),
     command(services, 'paperspaceDrives.showLog', () => import('./open/showLog')),
     new DriveDocuments(services.accounts),

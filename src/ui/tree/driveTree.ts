@@ -3,6 +3,7 @@ import type { Drive } from '../../core/drives/drive';
 import { byRegionOrder } from '../../core/drives/regions';
 import { Disposables } from '../disposables';
 import type { Account } from '../account/account';
+import type { Mounts } from '../mount/mounts';
 import { nodeId, type DriveNode, type Node, type RegionNode } from './nodes';
 import { driveTooltip } from './tooltip';
 import { driveItem, regionItem } from './treeItems';
@@ -17,6 +18,7 @@ export interface TreeSource {
 /** Rows by region, from the account's store. Regions without drives do not exist. */
 export class DriveTree extends Disposables implements TreeDataProvider<Node> {
   readonly #source: TreeSource;
+  readonly #mounts: Pick<Mounts, 'index'>;
   readonly #changed = this._register(new EventEmitter<Node | Node[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   /** VS Code knows a row by the object it was given, so that a row keeps its object. */
@@ -24,9 +26,10 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
   /** Made once per list instead of once per row: the store makes a new list with every change. */
   #grouped: { readonly of: readonly Drive[]; readonly regions: ReadonlyMap<string, readonly Drive[]> } | undefined;
 
-  constructor(source: TreeSource) {
+  constructor(source: TreeSource, mounts: Pick<Mounts, 'index'>) {
     super();
     this.#source = source;
+    this.#mounts = mounts;
   }
 
   /** Draws everything again. */
@@ -58,7 +61,10 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
       return regionItem(node, this.#byRegion(list.store.drives).get(node.region) ?? [], list.manyPages);
     }
     const drive = node.kind === 'drive' ? list?.store.get(node.id) : undefined;
-    if (list && node.kind === 'drive' && drive) return driveItem(node, drive, list.store.pending(drive.id));
+    if (list && node.kind === 'drive' && drive) {
+      const [mountedAt] = this.#mounts.index.directoriesOf(drive.mountPoint);
+      return driveItem(node, drive, { pending: list.store.pending(drive.id), mountedAt });
+    }
     // VS Code redraws with a delay and may ask for a row whose drive has just gone; the redraw that removes it is on its way.
     return Object.assign(new TreeItem(''), { id: nodeId(node) });
   }

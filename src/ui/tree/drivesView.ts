@@ -6,6 +6,7 @@ import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
 import { Disposables } from '../disposables';
 import { described } from '../log';
+import type { Mounts, MountsChange } from '../mount/mounts';
 import { affects, settings } from '../settings';
 import { DriveTree, type TreeSource } from './driveTree';
 import type { Node } from './nodes';
@@ -22,21 +23,26 @@ export class DrivesView extends Disposables implements TreeSource {
   readonly #accounts: Accounts;
   readonly #log: Pick<LogOutputChannel, 'error'>;
   readonly #context = this._register(new ViewContext());
-  readonly #tree = this._register(new DriveTree(this));
+  readonly #mounts: Mounts;
+  readonly #tree: DriveTree;
   readonly #view: TreeView<Node>;
   readonly #redraws = this._register(new Redraws(change => this.#draw(change)));
   #account: Account | undefined;
   /** Whether the order's two settings are being written: half of them is an order nobody chose. */
   #sorting = false;
 
-  constructor(accounts: Accounts, log: Pick<LogOutputChannel, 'error'>) {
+  constructor(accounts: Accounts, mounts: Mounts, log: Pick<LogOutputChannel, 'error'>) {
     super();
     this.#accounts = accounts;
+    this.#mounts = mounts;
     this.#log = log;
+    this.#tree = this._register(new DriveTree(this, mounts));
+    this.#context.showPlace(mounts.farFromFiles);
     this.#view = this._register(
       window.createTreeView(viewId, { treeDataProvider: this.#tree, canSelectMany: true, showCollapseAll: true }),
     );
     this._register(accounts.onDidChange(() => this.#follow(accounts.known)));
+    this._register(mounts.onDidChange(change => this.#drawMounts(change)));
     this._register(this.#view.onDidChangeVisibility(({ visible }) => visible && this.#freshen()));
     this._register(window.onDidChangeWindowState(({ focused }) => focused && this.#freshen()));
     this._register(
@@ -53,6 +59,7 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   async ready(): Promise<Account | undefined> {
+    void this.#mounts.look();
     const account = await this.#known();
     if (account?.list.state.loaded === 'nothing' && !account.list.state.problem) void this.#walk(account);
     await account?.list.firstRows();
@@ -61,6 +68,7 @@ export class DrivesView extends Disposables implements TreeSource {
 
   /** Reads the list again, and resolves when that has ended, however it ended. Looks first who is signed in now. */
   async refresh(): Promise<Account | undefined> {
+    void this.#mounts.look();
     const account = await this.#known(() => this.#accounts.again());
     account?.networks.forget();
     if (account) await this.#walk(account);
@@ -128,6 +136,12 @@ export class DrivesView extends Disposables implements TreeSource {
     else this.#tree.redrawRows(rows);
   }
 
+  #drawMounts({ before, now }: MountsChange): void {
+    const drives = this.#account?.list.store.drives ?? [];
+    const changed = drives.filter(({ mountPoint }) => now.differs(before, mountPoint));
+    this.#tree.redrawRows(changed.map(({ id }) => id));
+  }
+
   #show(account: Account, state: ListState): void {
     if (account !== this.#account) return;
     const count = account.list.store.drives.length;
@@ -147,6 +161,7 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   #freshen(): void {
+    if (this.#view.visible) void this.#mounts.look();
     const state = this.#account?.list.state;
     const stale = state?.at !== undefined && Date.now() - state.at > staleAfterMs;
     if (stale && this.#view.visible && !state.loading) this.#refreshUnasked();

@@ -1,9 +1,8 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
-import type { Pending } from '../../core/drives/driveStore';
 import { regionName } from '../../core/drives/regions';
 import { visible } from '../../core/text/visible';
-import { driveDescription, regionDescription } from '../words/drive';
+import { driveDescription, regionDescription, type RowState } from '../words/drive';
 import { driveRowLabel, regionRowLabel } from '../words/accessibility';
 import { nodeId, type DriveNode, type RegionNode } from './nodes';
 
@@ -20,12 +19,21 @@ export function regionItem(node: RegionNode, drives: readonly Drive[], collapsed
 }
 
 /** Without a tooltip: that is made when somebody hovers. */
-export function driveItem(node: DriveNode, drive: Drive, pending: Pending | undefined): TreeItem {
+export function driveItem(node: DriveNode, drive: Drive, state: RowState): TreeItem {
   const item = new TreeItem(visible(drive.name), TreeItemCollapsibleState.None);
   item.id = nodeId(node);
-  item.description = driveDescription(drive, pending);
-  item.contextValue = pending ? 'drive pending' : 'drive';
-  item.iconPath = new ThemeIcon(pending ? 'loading~spin' : 'database');
-  item.accessibilityInformation = { label: driveRowLabel(drive, pending) };
+  item.description = driveDescription(drive, state);
+  item.contextValue = [
+    'drive',
+    ...(state.mountedAt === undefined ? [] : ['mounted']),
+    ...(state.pending ? ['pending'] : []),
+  ].join(' ');
+  item.iconPath = new ThemeIcon(iconOf(state));
+  item.accessibilityInformation = { label: driveRowLabel(drive, state) };
   return item;
+}
+
+function iconOf({ pending, mountedAt }: RowState): string {
+  if (pending) return 'loading~spin';
+  return mountedAt === undefined ? 'database' : 'folder-active';
 }

@@ -12,6 +12,11 @@ export class ViewContext extends Disposables {
     this.#become('paperspaceDrives.loading', loading);
   }
 
+  /** Known from the start and for good: menus hide what needs the files of this window. */
+  showPlace(farFromFiles: boolean): void {
+    this.#become('paperspaceDrives.farFromFiles', farFromFiles);
+  }
+
   #become(key: string, value: unknown): void {
     if (this.#set.get(key) === value) return;
     this.#set.set(key, value);

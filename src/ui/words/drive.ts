@@ -4,15 +4,22 @@ import type { Pending } from '../../core/drives/driveStore';
 import { formatSize } from '../../core/drives/sizes';
 import { visible } from '../../core/text/visible';
 
-/** Behind a drive's name: `500 GB`, `500 GB · Renaming…`. */
-export function driveDescription(drive: Drive, pending: Pending | undefined): string {
-  return driveFacts(drive, pending).join(' · ');
+/** What a row shows besides the drive's own facts. */
+export interface RowState {
+  readonly pending: Pending | undefined;
+  /** Directory or drive letter on this host; undefined: not mounted here, or nobody can tell. */
+  readonly mountedAt: string | undefined;
+}
+
+/** Behind a drive's name: `500 GB`, `500 GB · mounted at /mnt/data`, `500 GB · Renaming…`. */
+export function driveDescription(drive: Drive, state: RowState): string {
+  return driveFacts(drive, state).join(' · ');
 }
 
 /** Size and state, each for itself: a screen reader reads the dot between them aloud. */
-export function driveFacts(drive: Drive, pending: Pending | undefined): readonly string[] {
-  const state = stateWords(drive, pending);
-  return [formatSize(drive.sizeGB), ...(state === undefined ? [] : [state])];
+export function driveFacts(drive: Drive, { pending, mountedAt }: RowState): readonly string[] {
+  const mounted = mountedAt === undefined ? undefined : l10n.t('mounted at {0}', visible(mountedAt));
+  return [formatSize(drive.sizeGB), mounted, stateWords(drive, pending)].filter(text => text !== undefined);
 }
 
 /** What the icon shows, in words; undefined for a drive that is ready. */
@@ -51,7 +58,7 @@ export function networkWords(id: string, network: PrivateNetwork | undefined): s
   return network ? `${visible(network.name)} (${networkRange(network)})` : id;
 }
 
-export function networkRange({ address, netmask }: PrivateNetwork): string {
+export function networkRange({ address, netmask }: Pick<PrivateNetwork, 'address' | 'netmask'>): string {
   return netmask === '255.255.255.0' ? `${address}/24` : `${address} / ${netmask}`;
 }
 

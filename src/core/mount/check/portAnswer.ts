@@ -1,0 +1,37 @@
+import { connect } from 'node:net';
+
+export type PortAnswer = 'open' | 'refused' | 'unreachable' | 'unknownName' | 'silent';
+
+/**
+ * Whether something answers on a TCP port; nothing is sent.
+ * @param patience milliseconds after which it counts as silent
+ * @param open for tests
+ */
+export function portAnswer(host: string, port: number, patience: number, open = connect): Promise<PortAnswer> {
+  return new Promise(resolve => {
+    const socket = open({ host, port });
+    // Not the socket's own timeout, which a slow look-up of the name does not start.
+    const timer = setTimeout(() => end('silent'), patience);
+    const end = (answer: PortAnswer) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end('open'));
+    socket.on('error', (error: NodeJS.ErrnoException) => end(answerOf(error.code)));
+  });
+}
+
+function answerOf(code: string | undefined): PortAnswer {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'refused';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'unknownName';
+    case 'ETIMEDOUT':
+      return 'silent';
+    default:
+      return 'unreachable';
+  }
+}

@@ -1,0 +1,61 @@
+import { EventEmitter, type LogOutputChannel } from 'vscode';
+import { MountIndex } from '../../core/mount/table/mountIndex';
+import { Disposables } from '../disposables';
+import { described } from '../log';
+
+export interface MountsChange {
+  readonly before: MountIndex;
+  readonly now: MountIndex;
+}
+
+/**
+ * Which drives are mounted on the host the extension runs on, as of the last look. Where that is not the host of the
+ * window's files nothing is known and nothing is looked up (`farFromFiles`).
+ */
+export class Mounts extends Disposables {
+  readonly farFromFiles: boolean;
+  readonly #log: LogOutputChannel;
+  readonly #changed = this._register(new EventEmitter<MountsChange>());
+  readonly onDidChange = this.#changed.event;
+  #index = new MountIndex();
+  #looking: Promise<MountIndex> | undefined;
+
+  constructor(log: LogOutputChannel, farFromFiles: boolean) {
+    super();
+    this.#log = log;
+    this.farFromFiles = farFromFiles;
+  }
+
+  /** As of the last look. */
+  get index(): MountIndex {
+    return this.#index;
+  }
+
+  /** Looks again. Never rejects: where the table cannot be read, what was known stays. A look under way is shared. */
+  look(): Promise<MountIndex> {
+    if (this.farFromFiles) return Promise.resolve(this.#index);
+    this.#looking ??= this.#read().finally(() => (this.#looking = undefined));
+    return this.#looking;
+  }
+
+  /** As `look`, after what is under way: for who has just changed something and must see it. */
+  async lookAfterChange(): Promise<MountIndex> {
+    await this.#looking;
+    return this.look();
+  }
+
+  async #read(): Promise<MountIndex> {
+    const before = this.#index;
+    try {
+      // Loaded on first use: what starting VS Code loads has a budget.
+      const { readMounts } = await import('./readMounts');
+      const now = new MountIndex(await readMounts(process.platform));
+      if (now.equals(before)) return before;
+      this.#index = now;
+      this.#changed.fire({ before, now });
+    } catch (error) {
+      this.#log.warn(`mount table: ${described(error)}`);
+    }
+    return this.#index;
+  }
+}
