@@ -61,7 +61,7 @@ async function runPlain(wants, { grep }, whyNotReal, leftOut) {
   if (!wants('real')) return results;
   const why = await whyNotReal;
   if (why) leftOut.push(`real mounts: ${why}`);
-  else results.push(await runTier(mochaTier('real', 'test/real/**/*.test.ts', { timeout: 120_000, args })));
+  else results.push(await runTier(mochaTier('real', 'test/real/**/*.test.ts', { timeout: 400_000, args })));
   return results;
 }
 
