@@ -1,5 +1,6 @@
 import { commands, l10n, window } from 'vscode';
 import { described } from './log';
+import { settingsCommand } from './settingsCommand';
 import { wordsFor, type Remedy } from './words/failure';
 
 export interface Button {
@@ -34,10 +35,8 @@ export function showLogButton(): Button {
 
 /** @param setting without the extension's prefix: `mountPath` */
 export function openSettingsButton(setting: string): Button {
-  return {
-    title: l10n.t('Open Settings'),
-    run: () => commands.executeCommand('workbench.action.openSettings', `paperspaceDrives.${setting}`),
-  };
+  const { command, query } = settingsCommand(setting);
+  return { title: l10n.t('Open Settings'), run: () => commands.executeCommand(command, { query }) };
 }
 
 function remedyButton(remedy: Remedy, retry?: () => unknown): Button {

@@ -38,7 +38,7 @@ describe('Browse', () => {
 
     it('says rows in words to people who hear them', async () => {
       const labels = (await workbench.window.drives.rows()).map(({ label }) => label);
-      assert.ok(labels.some(label => label.startsWith('East Coast (NY2), region, 3 drives · 1.75 TB')));
+      assert.ok(labels.some(label => label.startsWith('East Coast (NY2), region, 3 drives, 1.75 TB')));
       assert.ok(labels.some(label => label.startsWith('datasets, shared drive, 500 GB')));
     });
 

@@ -134,8 +134,14 @@ describe('Sign in', () => {
       await second.drives.waitForRow('datasets');
     });
 
-    it('and forgotten by all: after Sign Out a second window that is loaded again asks for a key', async () => {
+    it('and forgotten by all: after Sign Out a second window asks for a key once it is refreshed', async () => {
       await signOut(workbench.window);
+      assert.ok(second);
+      await second.run('Paperspace Drives: Refresh');
+      await second.drives.waitForWelcome(/API key/);
+    });
+
+    it('also when that window is loaded again', async () => {
       assert.ok(second);
       await second.reload();
       await second.openSidebar();

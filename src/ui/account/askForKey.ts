@@ -9,6 +9,7 @@ import { ask } from '../prompts/ask';
 import { pick } from '../prompts/pick';
 import type { Services } from '../services';
 import { settings } from '../settings';
+import { settingsCommand } from '../settingsCommand';
 import { wordsFor } from '../words/failure';
 
 const consoleUrl = 'https://console.paperspace.com/';
@@ -122,8 +123,10 @@ function problemWords(error: unknown): string {
   if (!(error instanceof ApiError)) return wordsFor(error).text;
   if (error.kind === 'badKey') return refusedWords();
   if (error.kind !== 'notFound') return wordsFor(error).text;
+  const { command, query } = settingsCommand('apiUrl');
   // A box has no buttons for its messages, but makes a link of this.
   return l10n.t(
-    'What answered does not look like the Paperspace API: check the setting paperspaceDrives.apiUrl. [Open Settings](command:workbench.action.openSettings?%5B%22paperspaceDrives.apiUrl%22%5D)',
+    'What answered does not look like the Paperspace API: check the setting paperspaceDrives.apiUrl. [Open Settings]({0})',
+    `command:${command}?${encodeURIComponent(JSON.stringify([{ query }]))}`,
   );
 }
