@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DriveStore } from '../../src/core/drives/driveStore';
+import { MountIndex } from '../../src/core/mount/table/mountIndex';
 import type { Account } from '../../src/ui/account/account';
 import { DriveTree } from '../../src/ui/tree/driveTree';
 import { driveOf } from '../unit/drives/fixtures';
@@ -12,7 +13,7 @@ describe('rows of the tree', () => {
     store = new DriveStore();
     store.show([driveOf({ id: 'a' }), driveOf({ id: 'b' })]);
     const account = { id: 'team1', list: { store, manyPages: false } } as unknown as Account;
-    tree = new DriveTree({ account, ready: () => Promise.resolve(account) });
+    tree = new DriveTree({ account, ready: () => Promise.resolve(account) }, { index: new MountIndex() });
   });
   afterEach(() => tree.dispose());
 
