@@ -63,6 +63,7 @@ describe('Delete', () => {
   it('clicking one drive, moving down to the next and pressing Delete names the next', async () => {
     const { window } = workbench;
     await window.drives.click('checkpoints');
+    await window.drives.waitForRow('checkpoints', ({ focused }) => focused);
     await window.press('ArrowDown', 'Delete');
     await window.quickInput.titled('Delete datasets');
     await window.quickInput.answer('datasets');

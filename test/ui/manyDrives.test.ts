@@ -38,8 +38,7 @@ describe('10,000 drives', () => {
   it('show their rows when a region is opened, without another request', async () => {
     const { window } = workbench;
     await window.drives.expand('Europe (AMS1)');
-    const rows = await window.drives.wait('drives of Europe', shown => shown.some(({ level }) => level === 2));
-    assert.ok(rows.length > 10);
+    await window.drives.wait('drives of Europe, as many as fit', shown => shown.length > 10);
     assert.equal(lists().length, pages);
     await window.screenshot('many/open');
   });
