@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { trimAxios } from './scripts/lib/trimAxios.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -17,10 +18,11 @@ const builds = [
     format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    // Picks axios' browser flavour (59 KB with the fetch adapter); its Node flavour is 276 KB and takes twice as long to
-    // load. Node's own modules are imported as `node:…` and stay outside.
+    // Picks axios' browser flavour (44 KB with the fetch adapter, trimmed); its Node flavour is 276 KB and takes twice as
+    // long to load. Node's own modules are imported as `node:…` and stay outside.
     platform: 'browser',
     external: ['vscode', 'node:*'],
+    plugins: [trimAxios],
     minify: true,
     legalComments: 'none',
   },
