@@ -130,9 +130,18 @@ printf '%s\\n' "$*" >> "$SANDBOX/systemctl"
 [ "$1" = start ] || exit 0
 for unit; do
   case $unit in *.mount) ;; *) continue ;; esac
-  value() { sed -n "s/^$1=//p" "/etc/systemd/system/$unit" | sed 's/%%/%/g'; }
-  where=$(value Where)
-  mount -t "$(value Type)" "$(value What)" "\${where%/}" -o "$(value Options)"
+  type= what= where= options=
+  while IFS= read -r line; do
+    case $line in
+      Type=*) type=\${line#*=} ;;
+      What=*) what=\${line#*=} ;;
+      Where=*) where=\${line#*=} ;;
+      Options=*) options=\${line#*=} ;;
+    esac
+  done <<UNIT
+$(sed 's/%%/%/g' "/etc/systemd/system/$unit")
+UNIT
+  mount -t "$type" "$what" "\${where%/}" -o "$options"
 done
 `;
 

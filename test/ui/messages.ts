@@ -47,6 +47,8 @@ export class Messages {
       'the messages to go',
       async () => {
         const item = this.#items.first();
+        // Hovering over nothing would wait in vain, twice.
+        if ((await item.count()) === 0) return 0;
         await item.hover({ timeout: 2000 }).catch(() => undefined);
         await item
           .locator('.codicon-notifications-clear')

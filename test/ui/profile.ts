@@ -18,7 +18,11 @@ export interface Profile {
 /** @param origin of the workbench's server, such as `http://127.0.0.1:40123/` */
 export async function startProfile(origin: string): Promise<Profile> {
   const browser = await startBrowser();
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+    // What moves is drawn by the processor here, and would be half of its work.
+    reducedMotion: 'reduce',
+  });
   context.setDefaultTimeout(45_000);
   // Without these the workbench keeps secrets in memory: gone after a reload, unknown to a second window.
   await context.route('**/mint-key', route => route.fulfill({ body: Buffer.alloc(32, 7) }));
