@@ -65,6 +65,7 @@ describe('Rename', () => {
     const { window } = workbench;
     await openBox('datasets');
     await window.quickInput.answer('corpora');
+    await window.drives.waitForRow('corpora');
     await window.messages.press('Renamed datasets to corpora.', 'Undo');
     await window.drives.waitForRow('datasets');
     assert.deepEqual(names(), ['checkpoints', 'datasets', 'scratch']);
