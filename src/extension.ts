@@ -28,7 +28,7 @@ export function activate(context: ExtensionContext): void {
   const reports = own(new Reports());
   if (farFromFiles) {
     const here = { remote: env.remoteName ?? '', extensionId, state: context.globalState };
-    void import('./ui/offerOnRemote')
+    void import('./ui/later')
       .then(({ offerOnRemote }) => offerOnRemote(here))
       .catch((error: unknown) => log.warn(`the offer to install on the remote: ${described(error)}`));
   }

@@ -23,7 +23,7 @@ export class DriveDocuments extends Disposables implements TextDocumentContentPr
   }
 
   async provideTextDocumentContent({ query }: Uri): Promise<string> {
-    const { driveDetails, noDetails } = await import('./words/details');
+    const { driveDetails, noDetails } = await import('./later');
     try {
       const account = await this.#accounts.required();
       this.#follow(account);

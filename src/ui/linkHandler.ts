@@ -6,7 +6,7 @@ import type { Services } from './services';
 /** `…://shared-drives.paperspace-shared-drives/drive/<id>` shows a drive in the view, and does nothing else. */
 export function registerLinkHandler(services: Services): Disposable {
   const open = async (uri: Uri): Promise<void> => {
-    const { tellFailure, warn } = await import('./messages');
+    const { tellFailure, warn } = await import('./later');
     const [, id] = /^\/drive\/([A-Za-z0-9_-]+)$/.exec(uri.path) ?? [];
     if (id === undefined) {
       warn(l10n.t('This link names no shared drive.'));

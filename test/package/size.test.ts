@@ -32,6 +32,10 @@ describe('what has to be loaded', () => {
     assert.ok(sizeOf(start) <= 60 * 1024, `${kilobytes(sizeOf(start))} KB`);
   });
 
+  it('at the start is three files at most: each ES module costs VS Code a question to another thread, some 2 ms', () => {
+    assert.ok(loadedWith(entry).size <= 3, [...loadedWith(entry)].join(', '));
+  });
+
   it('at the start is neither the HTTP client nor any snippet, but both are there', () => {
     const start = loadedWith(entry);
     for (const mark of ['AxiosError', 'mount.cifs']) {

@@ -126,7 +126,7 @@ export class Accounts extends Disposables {
   async #build(stored: StoredAccount): Promise<Account | undefined> {
     const api = settings.apiUrl();
     if (!api.ok) return undefined;
-    const { createClient } = await import('../../core/api/client');
+    const { createClient } = await import('../later');
     return new Account(stored, createClient({ baseUrl: api.url, key: stored.key, log: this.#logTry }));
   }
 }

@@ -1,4 +1,5 @@
 import { env, l10n, ProgressLocation, ThemeIcon, Uri, window } from 'vscode';
+import { createClient } from '../../core/api/client';
 import { ApiError } from '../../core/api/errors';
 import type { Session } from '../../core/api/session';
 import { readTypedKey } from '../../core/text/apiKey';
@@ -94,7 +95,6 @@ async function tryKey(parts: Parts, typed: string, signal: AbortSignal): Promise
   const api = settings.apiUrl();
   if (!read.ok || !api.ok) return wordsFor(new InvalidApiUrl()).text;
   try {
-    const { createClient } = await import('../../core/api/client');
     const session = await createClient({ baseUrl: api.url, key: read.key, log: parts.logTry }).session(signal);
     if (!session) return refusedWords();
     signal.throwIfAborted();

@@ -26,7 +26,7 @@ export function command(services: Services, id: string, load: () => Promise<{ re
     } catch (error) {
       if (isCancel(error)) return undefined;
       services.log.error(`${id}: ${described(error)}`);
-      const { tellFailure } = await import('../messages');
+      const { tellFailure } = await import('../later');
       tellFailure(error, againWith(id, args));
       return undefined;
     }

@@ -2,35 +2,40 @@ import { Disposable } from 'vscode';
 import { DriveDocuments } from '../details';
 import { registerLinkHandler } from '../linkHandler';
 import type { Services } from '../services';
-import { command } from './command';
+import type * as All from './all';
+import { command, type Command } from './command';
 
-/** Everything a person can start, and the file that does it, which is loaded on first use. */
+/** Everything a person can start, and the file in `all` that does it, which is loaded on first use. */
 export function registerCommands(services: Services): Disposable {
   return Disposable.from(
-    command(services, 'paperspaceDrives.signIn', () => import('./account/signIn')),
-    command(services, 'paperspaceDrives.replaceKey', () => import('./account/replaceKey')),
-    command(services, 'paperspaceDrives.signOut', () => import('./account/signOut')),
-    command(services, 'paperspaceDrives.refresh', () => import('./list/refresh')),
-    command(services, 'paperspaceDrives.stopLoading', () => import('./list/stopLoading')),
-    command(services, 'paperspaceDrives.sortBy', () => import('./list/sortBy')),
-    command(services, 'paperspaceDrives.findDrive', () => import('./list/findDrive')),
-    command(services, 'paperspaceDrives.createDrive', () => import('./create/createDrive')),
-    command(services, 'paperspaceDrives.createDriveFromTitle', () => import('./create/createDriveFromTitle')),
-    command(services, 'paperspaceDrives.renameDrive', () => import('./renameDrive')),
-    command(services, 'paperspaceDrives.deleteDrive', () => import('./delete/deleteDrive')),
-    command(services, 'paperspaceDrives.copyMountSnippet', () => import('./copy/copyMountSnippet')),
-    command(services, 'paperspaceDrives.copyMountSnippetAs', () => import('./copy/copyMountSnippetAs')),
-    command(services, 'paperspaceDrives.copyUsername', () => import('./copy/copyUsername')),
-    command(services, 'paperspaceDrives.copyDriveId', () => import('./copy/copyDriveId')),
-    command(services, 'paperspaceDrives.copyLink', () => import('./copy/copyLink')),
-    command(services, 'paperspaceDrives.copyMountPoint', () => import('./copy/copyMountPoint')),
-    command(services, 'paperspaceDrives.copyPassword', () => import('./copy/copyPassword')),
-    command(services, 'paperspaceDrives.showDetails', () => import('./showDetails')),
-    command(services, 'paperspaceDrives.openFolder', () => import('./mount/openFolder')),
-    command(services, 'paperspaceDrives.checkConnection', () => import('./mount/checkConnection')),
-    command(services, 'paperspaceDrives.openConsole', () => import('./open/openConsole')),
-    command(services, 'paperspaceDrives.showLog', () => import('./open/showLog')),
+    command(services, 'paperspaceDrives.signIn', from('signIn')),
+    command(services, 'paperspaceDrives.replaceKey', from('replaceKey')),
+    command(services, 'paperspaceDrives.signOut', from('signOut')),
+    command(services, 'paperspaceDrives.refresh', from('refresh')),
+    command(services, 'paperspaceDrives.stopLoading', from('stopLoading')),
+    command(services, 'paperspaceDrives.sortBy', from('sortBy')),
+    command(services, 'paperspaceDrives.findDrive', from('findDrive')),
+    command(services, 'paperspaceDrives.createDrive', from('createDrive')),
+    command(services, 'paperspaceDrives.createDriveFromTitle', from('createDriveFromTitle')),
+    command(services, 'paperspaceDrives.renameDrive', from('renameDrive')),
+    command(services, 'paperspaceDrives.deleteDrive', from('deleteDrive')),
+    command(services, 'paperspaceDrives.copyMountSnippet', from('copyMountSnippet')),
+    command(services, 'paperspaceDrives.copyMountSnippetAs', from('copyMountSnippetAs')),
+    command(services, 'paperspaceDrives.copyUsername', from('copyUsername')),
+    command(services, 'paperspaceDrives.copyDriveId', from('copyDriveId')),
+    command(services, 'paperspaceDrives.copyLink', from('copyLink')),
+    command(services, 'paperspaceDrives.copyMountPoint', from('copyMountPoint')),
+    command(services, 'paperspaceDrives.copyPassword', from('copyPassword')),
+    command(services, 'paperspaceDrives.showDetails', from('showDetails')),
+    command(services, 'paperspaceDrives.openFolder', from('openFolder')),
+    command(services, 'paperspaceDrives.checkConnection', from('checkConnection')),
+    command(services, 'paperspaceDrives.openConsole', from('openConsole')),
+    command(services, 'paperspaceDrives.showLog', from('showLog')),
     new DriveDocuments(services.accounts),
     registerLinkHandler(services),
   );
+}
+
+function from(name: keyof typeof All): () => Promise<{ readonly run: Command }> {
+  return async () => (await import('../later')).commands[name];
 }

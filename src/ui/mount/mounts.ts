@@ -48,7 +48,7 @@ export class Mounts extends Disposables {
     const before = this.#index;
     try {
       // Loaded on first use: what starting VS Code loads has a budget.
-      const { readMounts } = await import('./readMounts');
+      const { readMounts } = await import('../later');
       const now = new MountIndex(await readMounts(process.platform));
       if (now.equals(before)) return before;
       this.#index = now;

@@ -1,0 +1,24 @@
+// Every command by its name. Each exports `run`.
+export * as signIn from './account/signIn';
+export * as replaceKey from './account/replaceKey';
+export * as signOut from './account/signOut';
+export * as refresh from './list/refresh';
+export * as stopLoading from './list/stopLoading';
+export * as sortBy from './list/sortBy';
+export * as findDrive from './list/findDrive';
+export * as createDrive from './create/createDrive';
+export * as createDriveFromTitle from './create/createDriveFromTitle';
+export * as renameDrive from './renameDrive';
+export * as deleteDrive from './delete/deleteDrive';
+export * as copyMountSnippet from './copy/copyMountSnippet';
+export * as copyMountSnippetAs from './copy/copyMountSnippetAs';
+export * as copyUsername from './copy/copyUsername';
+export * as copyDriveId from './copy/copyDriveId';
+export * as copyLink from './copy/copyLink';
+export * as copyMountPoint from './copy/copyMountPoint';
+export * as copyPassword from './copy/copyPassword';
+export * as showDetails from './showDetails';
+export * as openFolder from './mount/openFolder';
+export * as checkConnection from './mount/checkConnection';
+export * as openConsole from './open/openConsole';
+export * as showLog from './open/showLog';
