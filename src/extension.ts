@@ -32,7 +32,11 @@ export function activate(context: ExtensionContext): void {
       .then(({ offerOnRemote }) => offerOnRemote(here))
       .catch((error: unknown) => log.warn(`the offer to install on the remote: ${described(error)}`));
   }
-  own(registerCommands({ log, logTry, accounts, mounts, view, clipboard, reports, farFromFiles, extensionId }));
+  const storage = context.globalStorageUri.fsPath;
+  own(
+    registerCommands({ log, logTry, accounts, mounts, view, clipboard, reports, farFromFiles, storage, extensionId }),
+  );
+  void mounts.clearLeftovers(storage);
 }
 
 /** VS Code waits for it: nobody would clear a copied password once this host has ended. */

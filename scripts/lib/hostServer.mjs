@@ -44,7 +44,7 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
   startAfresh(settings, userSettings);
   const folders = ['--server-data-dir', dataDir, '--extensions-dir', path.join(folder, 'extensions')];
   if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
-  const args = [...logs, host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])];
+  const args = [...preloads, host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])];
   const server = start(host.node, args, { env: { ...noKey, ...env, TEST_DATA_DIR: dataDir } });
   const [, port] = await server.waitFor(/Extension host agent listening on (\d+)/);
   return {
@@ -62,7 +62,10 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
 }
 
 /** VS Code hands it on to the extension host. */
-const logs = ['--import', pathToFileURL(path.join(import.meta.dirname, 'logFiles.mjs')).href];
+const preloads = ['logFiles.mjs', 'mountTable.mjs'].flatMap(file => [
+  '--import',
+  pathToFileURL(path.join(import.meta.dirname, file)).href,
+]);
 const driver = '--enable-smoke-test-driver';
 
 const flags = [

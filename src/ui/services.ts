@@ -17,6 +17,8 @@ export interface Services {
   readonly reports: Reports;
   /** In a remote window, but running on the user's own side: files and system are not the ones this code sees. */
   readonly farFromFiles: boolean;
+  /** The extension's own folder on that host. */
+  readonly storage: string;
   /** The extension's id, as links to a drive carry it. */
   readonly extensionId: string;
 }

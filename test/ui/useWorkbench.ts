@@ -40,6 +40,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
     get simulator() {
       return get().simulator;
     },
+    get dataDir() {
+      return get().dataDir;
+    },
     get window() {
       return get().window;
     },

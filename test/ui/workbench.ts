@@ -25,6 +25,8 @@ export interface WorkbenchOptions {
 /** A running VS Code with the packed extension, a simulated Paperspace, and a browser profile of its own. */
 export interface Workbench {
   readonly simulator: Simulator;
+  /** Where VS Code's server keeps what is its own. */
+  readonly dataDir: string;
   /** The first window. */
   readonly window: WorkbenchWindow;
   /** One more window of the same profile: it shares secrets, not what is in memory. */
@@ -53,6 +55,7 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
   };
   return {
     simulator,
+    dataDir: server.dataDir,
     get window() {
       if (!first) throw new Error('no window yet: startAfresh opens one');
       return first;

@@ -121,6 +121,20 @@ export class WorkbenchWindow {
     return texts.join('\n').replaceAll('\u00a0', ' ');
   }
 
+  /** What the terminal in front shows; drawn as text where `terminal.integrated.gpuAcceleration` is off. */
+  async terminalText(): Promise<string> {
+    const lines = await this.page
+      .locator('.part.panel .terminal-wrapper.active .xterm-rows > div')
+      .evaluateAll(readTexts);
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Ends every terminal, and what runs in it. */
+  async closeTerminals(): Promise<void> {
+    await this.run('Terminal: Kill All Terminals');
+    await this.page.locator('.part.panel .xterm').first().waitFor({ state: 'detached' });
+  }
+
   /** Leaves a picture of the window under out/screens/HOST. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(this.#screens, `${name}.png`);

@@ -24,7 +24,7 @@ export interface SnippetInput {
 export type SnippetResult =
   { readonly ok: true; readonly text: string; readonly form: Form; readonly target: Target } | Refused;
 
-interface Refused {
+export interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;
 }
@@ -38,7 +38,7 @@ export function renderSnippet(targetId: string, form: Form, input: SnippetInput)
   const target = targets.find(each => each.id === targetId);
   if (target === undefined) return refused({ kind: 'unknownTarget', target: targetId });
   if (!target.forms.includes(form)) return refused({ kind: 'noSuchForm', target: targetId, form });
-  const facts = gather(target, form, input);
+  const facts = snippetFacts(target, form, input);
   if ('refusal' in facts) return facts;
   const refusal = target.refuse?.(facts);
   return refusal === undefined ? { ok: true, text: target.render(facts), form, target } : refused(refusal);
@@ -55,7 +55,8 @@ export function maskSnippet(targetId: string, form: Form, input: Omit<SnippetInp
 /** Stands for a password while rendering: the same in every shell's quotes, and no drive is named like it. */
 const stand = 'the-password-is-not-shown-here';
 
-function gather(target: Target, form: Form, input: SnippetInput): SnippetFacts | Refused {
+/** What a target writes, checked; or why it must not be written. The password is in it in the `include` form alone. */
+export function snippetFacts(target: Pick<Target, 'system'>, form: Form, input: SnippetInput): SnippetFacts | Refused {
   const { id, name, sizeGB, username } = input.drive;
   const point = readMountPoint(input.drive.mountPoint);
   if ('kind' in point) return refused(point);
@@ -74,7 +75,7 @@ function readMountPoint(mountPoint: string): MountPoint | CredentialRefusal {
   return parseMountPoint(mountPoint) ?? { kind: 'badMountPoint', mountPoint };
 }
 
-function directoryFor(target: Target, input: SnippetInput): MountDirectory | Refused {
+function directoryFor(target: Pick<Target, 'system'>, input: SnippetInput): MountDirectory | Refused {
   const template = input.mountPath ?? (target.system === 'macos' ? defaultMountPath.macos : defaultMountPath.linux);
   const result = mountDirectory(template, input.drive, input.drives);
   return result.ok ? result.directory : result;

@@ -18,6 +18,8 @@ export * as copyLink from './copy/copyLink';
 export * as copyMountPoint from './copy/copyMountPoint';
 export * as copyPassword from './copy/copyPassword';
 export * as showDetails from './showDetails';
+export * as mountHere from './mount/mountHere';
+export * as unmount from './mount/unmount';
 export * as openFolder from './mount/openFolder';
 export * as checkConnection from './mount/checkConnection';
 export * as openConsole from './open/openConsole';

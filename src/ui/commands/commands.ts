@@ -27,6 +27,8 @@ export function registerCommands(services: Services): Disposable {
     command(services, 'paperspaceDrives.copyMountPoint', from('copyMountPoint')),
     command(services, 'paperspaceDrives.copyPassword', from('copyPassword')),
     command(services, 'paperspaceDrives.showDetails', from('showDetails')),
+    command(services, 'paperspaceDrives.mountHere', from('mountHere')),
+    command(services, 'paperspaceDrives.unmount', from('unmount')),
     command(services, 'paperspaceDrives.openFolder', from('openFolder')),
     command(services, 'paperspaceDrives.checkConnection', from('checkConnection')),
     command(services, 'paperspaceDrives.openConsole', from('openConsole')),

@@ -2,6 +2,7 @@ import { EventEmitter, type LogOutputChannel } from 'vscode';
 import { MountIndex } from '../../core/mount/table/mountIndex';
 import { Disposables } from '../disposables';
 import { described } from '../log';
+import { clearHandoverPlaces } from './handoverPlaces';
 
 export interface MountsChange {
   readonly before: MountIndex;
@@ -42,6 +43,16 @@ export class Mounts extends Disposables {
   async lookAfterChange(): Promise<MountIndex> {
     await this.#looking;
     return this.look();
+  }
+
+  /** Removes the secrets that a mount left which VS Code ended in the middle of. Never rejects. */
+  async clearLeftovers(storage: string): Promise<void> {
+    if (this.farFromFiles || process.platform !== 'linux') return;
+    try {
+      await clearHandoverPlaces(storage);
+    } catch (error) {
+      this.#log.warn(`leftovers of mounting: ${described(error)}`);
+    }
   }
 
   async #read(): Promise<MountIndex> {

@@ -38,6 +38,9 @@ export const refuseToCover = `
 /** Where credentials are kept, root's alone. */
 export const credentialsFolder = '/etc/paperspace-drives';
 
+/** The /etc/fstab before the last change of ours. */
+export const oldFstab = '/etc/fstab.before-paperspace-drives';
+
 /** Follows what failed. */
 export const mountFailed =
   'Not mounted. A drive answers only inside its private network. ' +
@@ -84,7 +87,7 @@ export const mountAlways = `
     [ -z "$listed" ] || { say "$source is already in /etc/fstab and mounted at $dir."; exit 0; }
   else${refuseToCover.replaceAll('\n', '\n  ')}
   fi
-  cred=${credentialsFolder}/$id.cred old=/etc/fstab.before-paperspace-drives had=
+  cred=${credentialsFolder}/$id.cred old=${oldFstab} had=
   [ -e "$cred" ] && had=yes
   clean() {
     rm -f "$cred.new"

@@ -1,0 +1,26 @@
+import { credentialsFolder, oldFstab } from '../targets/rootScript';
+
+/**
+ * Takes our line for a drive out of /etc/fstab, known by its credentials file, and that file unless a unit wants it. The old fstab stays beside
+ * it, as where a line was added; written over, not replaced, so that it keeps owner and mode. First argument: the id.
+ */
+export const forgetFstabLine = `
+  cred=${credentialsFolder}/$1.cred
+  if grep -qF "credentials=$cred," /etc/fstab; then
+    kept=$(grep -vF "credentials=$cred," /etc/fstab)
+    cp -p /etc/fstab ${oldFstab} && printf "%s\\n" "$kept" > /etc/fstab || exit 1
+    echo "Removed from /etc/fstab (the old one is ${oldFstab})."
+  fi
+  grep -qsF "=$cred," /etc/systemd/system/*.mount || rm -f "$cred"
+  rmdir ${credentialsFolder} 2>/dev/null
+  [ -d /run/systemd/system ] && systemctl daemon-reload
+`;
+
+/**
+ * Unmounts, and then forgets the line. Arguments: id, directory. The automount that systemd made of the line goes first,
+ * as it would mount the drive again at the next look into the directory.
+ */
+export const unmountAndForget = `
+  unit=$(systemd-escape -p --suffix=automount "$2" 2>/dev/null)
+  [ -d /run/systemd/system ] && [ -n "$unit" ] && systemctl stop "$unit"
+  umount "$2" || exit 1${forgetFstabLine}`;

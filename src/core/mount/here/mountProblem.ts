@@ -1,0 +1,60 @@
+/** Why a mount failed, as far as what the commands said tells. */
+export type MountProblem =
+  | 'helperMissing'
+  | 'noSudo'
+  | 'sudoRefused'
+  | 'credentials'
+  | 'share'
+  | 'unreachable'
+  | 'unknownName'
+  | 'dialect'
+  | 'kernel'
+  | 'notPermitted'
+  | 'taken'
+  /** The commands say that it went well. */
+  | 'notSeen'
+  | 'other';
+
+/** Linux's numbers of errors, as mount.cifs writes them: `mount error(13): Permission denied`. */
+const byNumber: Readonly<Record<number, MountProblem>> = {
+  1: 'notPermitted',
+  2: 'share',
+  6: 'share',
+  13: 'credentials',
+  19: 'kernel',
+  95: 'dialect',
+  101: 'unreachable',
+  110: 'unreachable',
+  111: 'unreachable',
+  112: 'dialect',
+  113: 'unreachable',
+  115: 'unreachable',
+};
+
+/** What `mount`, mount.cifs, sudo and our own scripts say where they give no number. */
+const bySaying: readonly (readonly [RegExp, MountProblem])[] = [
+  [/cifs-utils is missing|helper program/, 'helperMissing'],
+  [/sudo: (?:command )?not found/, 'noSudo'],
+  [/left alone|not added/, 'taken'],
+  [/could not resolve address/, 'unknownName'],
+  [/filesystem not supported|unknown filesystem type/, 'kernel'],
+  [/is (?:already )?mounted at [^\n]*\.\s*$|already in \/etc\/fstab/, 'notSeen'],
+  [/Operation not permitted|not superuser|must be superuser/, 'notPermitted'],
+];
+
+/**
+ * @param output all that was said
+ * @param handed whether sudo let the mount begin
+ */
+export function mountProblem(output: string, handed: boolean): MountProblem {
+  // Of several tries the last one counts.
+  const number = [...output.matchAll(/mount error\((\d+)\)/g)].at(-1)?.[1];
+  const known = number === undefined ? undefined : byNumber[Number(number)];
+  const said = bySaying.find(([pattern]) => pattern.test(output))?.[1];
+  return known ?? said ?? (handed || /^install: /m.test(output) ? 'other' : 'sudoRefused');
+}
+
+/** The last thing that was said, for a failure that has no words of ours. */
+export function lastLine(output: string): string {
+  return output.trim().split('\n').at(-1) ?? '';
+}

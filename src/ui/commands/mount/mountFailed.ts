@@ -1,0 +1,103 @@
+import { commands, l10n } from 'vscode';
+import { lastLine, mountProblem, type MountProblem } from '../../../core/mount/here/mountProblem';
+import { installCommand } from '../../../core/mount/here/terminalCommand';
+import { refuse, type Button } from '../../messages';
+import { hasStarted, openTerminal, type RunEnd } from '../../mount/terminalRun';
+import { problemWords } from '../../words/mount';
+import type { HereWish } from './askMount';
+
+interface Tried {
+  readonly id: string;
+  readonly wish: HereWish;
+}
+
+/** Says how a run ended that mounted nothing, or that none could begin, with the buttons that help. */
+export function tellUnmounted(end: RunEnd, tried: Tried): void {
+  const { text, buttons } = ending(end, tried);
+  refuse(text, ...buttons);
+}
+
+interface Ending {
+  readonly text: string;
+  readonly buttons: readonly Button[];
+}
+
+function ending(end: RunEnd, tried: Tried): Ending {
+  switch (end.kind) {
+    case 'noTerminal':
+      return {
+        text: l10n.t('Not mounted: VS Code can open no terminal here. Paste the snippet into one of your own.'),
+        buttons: [snippetButton(tried.id)],
+      };
+    case 'tooLong':
+      return {
+        text: l10n.t('Not mounted: sudo waited too long for its password, five minutes.'),
+        buttons: [again(tried)],
+      };
+    case 'closed':
+      return { text: l10n.t('Not mounted: the terminal was closed.'), buttons: [again(tried)] };
+    case 'stuck':
+      return {
+        text: l10n.t('The mount does not come to an end; the terminal shows how far it is.'),
+        buttons: [checkButton(tried.id)],
+      };
+    case 'over':
+      return problemEnding(mountProblem(end.output, end.handed), tried, end.output);
+  }
+}
+
+function problemEnding(problem: MountProblem, tried: Tried, output: string): Ending {
+  const text = l10n.t('Not mounted. {0}', problemWords(problem, lastLine(output)));
+  const stays = output.includes('The line stays in /etc/fstab');
+  return {
+    text: stays ? `${text} ${l10n.t('The line stays in /etc/fstab.')}` : text,
+    buttons: remedies(problem, tried),
+  };
+}
+
+/** Before anything was run. */
+export function tellHelperMissing(tried: Tried): void {
+  const { text, buttons } = problemEnding('helperMissing', tried, '');
+  refuse(text, ...buttons);
+}
+
+function remedies(problem: MountProblem, tried: Tried): readonly Button[] {
+  switch (problem) {
+    case 'helperMissing':
+      return [{ title: l10n.t('Install cifs-utils'), run: install }, again(tried)];
+    case 'dialect':
+      return tried.wish.vers === undefined
+        ? [again(tried, l10n.t('Try vers=3.0'), { vers: '3.0' })]
+        : [checkButton(tried.id)];
+    case 'sudoRefused':
+    case 'credentials':
+      return [again(tried)];
+    case 'noSudo':
+    case 'notPermitted':
+      return [snippetButton(tried.id)];
+    case 'taken':
+      return [again(tried, l10n.t('Other Directory…'), { directory: undefined })];
+    default:
+      return [checkButton(tried.id)];
+  }
+}
+
+function again({ id, wish }: Tried, title = l10n.t('Try Again'), other: object = {}): Button {
+  return { title, run: () => commands.executeCommand('paperspaceDrives.mountHere', { id, ...wish, ...other }) };
+}
+
+const checkButton = (id: string): Button => ({
+  title: l10n.t('Check Connection'),
+  run: () => commands.executeCommand('paperspaceDrives.checkConnection', { id }),
+});
+
+const snippetButton = (id: string): Button => ({
+  title: l10n.t('Copy Mount Snippet'),
+  run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id }),
+});
+
+/** In a terminal, because sudo and the package manager ask. */
+async function install(): Promise<void> {
+  const terminal = openTerminal(l10n.t('Install cifs-utils'), '/bin/bash');
+  if (await hasStarted(terminal)) terminal.sendText(installCommand);
+}

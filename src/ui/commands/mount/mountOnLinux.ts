@@ -1,0 +1,61 @@
+import { homedir, userInfo } from 'node:os';
+import { l10n, window } from 'vscode';
+import { hasHelper } from '../../../core/mount/check/linuxSupport';
+import { planMount, type MountPlan } from '../../../core/mount/here/mountPlan';
+import { mountCommand } from '../../../core/mount/here/terminalCommand';
+import { settingAtFault } from '../../../core/mount/refusal';
+import { visible } from '../../../core/text/visible';
+import type { Account } from '../../account/account';
+import { openSettingsButton, refuse } from '../../messages';
+import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
+import type { Services } from '../../services';
+import { settings } from '../../settings';
+import { refusalWords } from '../../words/refusal';
+import { readySecretNow } from '../copy/secretNow';
+import type { HereWish } from './askMount';
+import { tellHelperMissing, tellUnmounted } from './mountFailed';
+
+/** Mounts in a terminal. Resolves to the directory; to undefined, with the reason said, when it did not come to that. */
+export async function mountOnLinux(
+  { mounts, storage }: Services,
+  account: Account,
+  id: string,
+  wish: HereWish,
+): Promise<string | undefined> {
+  // Asked first: nothing secret is fetched for a mount that cannot be.
+  if (!(await hasHelper())) {
+    tellHelperMissing({ id, wish });
+    return undefined;
+  }
+  const { drive, password } = await readySecretNow(account, id);
+  const { vers } = wish;
+  const plan = planMount(
+    {
+      drive,
+      drives: [],
+      password,
+      mountPath: wish.directory,
+      mountOptions: [...settings.mountOptions(), ...(vers === undefined ? [] : [`vers=${vers}`])],
+      atEveryStart: wish.atEveryStart,
+      replace: vers !== undefined,
+    },
+    { ...userInfo(), home: homedir() },
+  );
+  if (!plan.ok) {
+    const setting = settingAtFault(plan.refusal);
+    const text = l10n.t('Nothing was mounted. {0}', refusalWords(plan.refusal));
+    refuse(text, ...(setting ? [openSettingsButton(setting)] : []));
+    return undefined;
+  }
+  const end = await watch(plan, drive.name, storage);
+  const [directory] = (await mounts.lookAfterChange()).directoriesOf(drive.mountPoint);
+  if (directory === undefined) tellUnmounted(end, { id, wish });
+  return directory;
+}
+
+async function watch(plan: MountPlan, name: string, storage: string): Promise<RunEnd> {
+  const { secret, script } = plan;
+  const title = l10n.t('Mount {0}', visible(name));
+  const running = runInTerminal({ name: title, storage, secret, script, command: file => mountCommand(file, plan) });
+  return Promise.resolve(window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => running));
+}

@@ -1,0 +1,47 @@
+import { l10n, window } from 'vscode';
+import type { Drive } from '../../../core/drives/drive';
+import { renderSnippet } from '../../../core/mount/render';
+import { visible } from '../../../core/text/visible';
+import type { Account } from '../../account/account';
+import { refuse, tell } from '../../messages';
+import { hasStarted, openTerminal } from '../../mount/terminalRun';
+import type { Services } from '../../services';
+import { refusalWords } from '../../words/refusal';
+import { mountSettings } from '../copy/copySnippet';
+import { untilReady } from '../copy/secretNow';
+
+/** macOS and Windows: the snippet that asks for the password, typed for the person to run. Resolves to `{ id, typed }`. */
+export async function typeSnippet(services: Services, account: Account, found: Drive): Promise<object | undefined> {
+  const drive = found.mountPoint === '' ? (await untilReady(account, found)).drive : found;
+  const target = process.platform === 'darwin' ? 'macos' : 'powershell';
+  const snippet = renderSnippet(target, 'prompt', { drive, drives: account.list.store.drives, ...mountSettings() });
+  if (!snippet.ok) {
+    refuse(l10n.t('Nothing was mounted. {0}', refusalWords(snippet.refusal)));
+    return undefined;
+  }
+  return typeForPerson(services, drive, snippet.text);
+}
+
+/** Types into a terminal without pressing Enter. The mount table is looked at again when something has run there. */
+export async function typeForPerson(
+  services: Services,
+  { id, name }: Drive,
+  text: string,
+): Promise<object | undefined> {
+  const terminal = openTerminal(visible(name), process.platform === 'darwin' ? '/bin/zsh' : 'powershell.exe');
+  if (!(await hasStarted(terminal))) {
+    refuse(l10n.t('VS Code could open no terminal here.'));
+    return undefined;
+  }
+  const look = () => void services.mounts.lookAfterChange();
+  const running = window.onDidEndTerminalShellExecution(event => event.terminal === terminal && look());
+  const closing = window.onDidCloseTerminal(each => {
+    if (each !== terminal) return;
+    running.dispose();
+    closing.dispose();
+    look();
+  });
+  terminal.sendText(text, false);
+  tell(l10n.t('The command stands in the terminal: press Enter there to run it.'));
+  return { id, typed: true };
+}

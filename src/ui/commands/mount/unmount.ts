@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { l10n, window, workspace } from 'vscode';
+import type { Drive } from '../../../core/drives/drive';
+import { unmountAndForget } from '../../../core/mount/here/forgetScript';
+import { isInside } from '../../../core/mount/here/inside';
+import { showCommands } from '../../../core/mount/here/mountPlan';
+import { lastLine } from '../../../core/mount/here/mountProblem';
+import { unmountAndForgetCommand, unmountCommand } from '../../../core/mount/here/terminalCommand';
+import { posixQuote, powershellQuote } from '../../../core/mount/quoting';
+import { credentialsFolder } from '../../../core/mount/targets/rootScript';
+import { visible } from '../../../core/text/visible';
+import { refuse, tell, warn } from '../../messages';
+import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
+import { BadArgument } from '../../problems';
+import { pick } from '../../prompts/pick';
+import type { Services } from '../../services';
+import type { Call } from '../command';
+import { whichMounted } from './mountedDrive';
+import { typeForPerson } from './typeForPerson';
+import { usersOf } from './usersOf';
+
+/**
+ * Unmounts a drive, never by force; takes `{ id, forget }` too, where `forget` takes our line out of /etc/fstab.
+ * Resolves to `{ id, directory, forgotten }`.
+ */
+export async function run(services: Services, call: Call): Promise<object | undefined> {
+  const mounted = await whichMounted(services, call, l10n.t('Unmount'));
+  if (!mounted) return undefined;
+  const { drive, directory, given } = mounted;
+  if (!(await agreesToLeave(drive, directory))) return undefined;
+  if (process.platform !== 'linux') return typeForPerson(services, drive, typed(directory));
+  const forget = await whetherToForget(drive, given['forget']);
+  if (forget === undefined) return undefined;
+  const end = await unmount(services, drive, directory, forget);
+  const { mounts } = services;
+  if ((await mounts.lookAfterChange()).directoriesOf(drive.mountPoint).includes(directory)) {
+    await tellStillMounted(end, drive, directory);
+    return undefined;
+  }
+  tell(l10n.t('{0} is unmounted from {1}.', visible(drive.name), visible(directory)));
+  return { id: drive.id, directory, forgotten: forget };
+}
+
+const typed = (directory: string) =>
+  process.platform === 'darwin'
+    ? `umount ${posixQuote(directory)}`
+    : `Remove-SmbMapping -LocalPath ${powershellQuote(directory)}`;
+
+/** What is open in this window would be gone from under it. */
+async function agreesToLeave({ name }: Drive, directory: string): Promise<boolean> {
+  const inside = (workspace.workspaceFolders ?? []).filter(({ uri }) => isInside(uri.fsPath, directory));
+  if (inside.length === 0) return true;
+  const go = l10n.t('Unmount');
+  const names = inside.map(each => visible(each.name)).join(', ');
+  const detail = l10n.t(
+    'These folders of this window lie on it, and will be empty: {0}. Save your files first.',
+    names,
+  );
+  const question = l10n.t('Unmount {0} from {1}?', visible(name), visible(directory));
+  return (await window.showWarningMessage(question, { modal: true, detail }, go)) === go;
+}
+
+/** Where our line in /etc/fstab would mount it again. */
+async function whetherToForget({ id, name }: Drive, given: unknown): Promise<boolean | undefined> {
+  if (given !== undefined && typeof given !== 'boolean') throw new BadArgument('forget');
+  const fstab = await readFile('/etc/fstab', 'utf8').catch(() => '');
+  if (!fstab.includes(`credentials=${credentialsFolder}/${id}.cred,`)) return false;
+  if (given !== undefined) return given;
+  const answer = await pick({
+    title: l10n.t('Unmount {0}', visible(name)),
+    placeholder: l10n.t('A line in /etc/fstab mounts it at every start'),
+    items: [
+      { label: `$(debug-pause) ${l10n.t('Until it is used again, or the next start')}`, forget: false },
+      { label: `$(trash) ${l10n.t('For good: remove the line and the stored credentials')}`, forget: true },
+    ],
+  });
+  return answer?.kind === 'chosen' ? answer.value.forget : undefined;
+}
+
+async function unmount({ storage }: Services, drive: Drive, directory: string, forget: boolean): Promise<RunEnd> {
+  const { id, name } = drive;
+  return runInTerminal({
+    name: l10n.t('Unmount {0}', visible(name)),
+    storage,
+    secret: 'waiting',
+    script: `${showCommands}\n${unmountAndForget}`,
+    command: file => (forget ? unmountAndForgetCommand(file, id, directory) : unmountCommand(file, directory)),
+  });
+}
+
+async function tellStillMounted(end: RunEnd, drive: Drive, directory: string): Promise<void> {
+  const still = l10n.t('{0} is still mounted at {1}.', visible(drive.name), visible(directory));
+  if (end.kind === 'noTerminal') {
+    refuse(`${still} ${l10n.t('VS Code could open no terminal here.')}`);
+  } else if (end.output.includes('busy')) {
+    const users = await usersOf(directory);
+    const who =
+      users.length === 0
+        ? l10n.t('Something on this machine uses it: close files in it, and leave its directory.')
+        : l10n.t('In use by: {0}.', users.join(', '));
+    warn(`${still} ${who}`);
+  } else {
+    warn(`${still} ${visible(lastLine(end.output))}`.trim());
+  }
+}

@@ -1,0 +1,87 @@
+import { userInfo } from 'node:os';
+import { ThemeIcon, window, type Terminal } from 'vscode';
+import { systemClock } from '../../core/clock';
+import { awaitHandover, type HandoverEnd } from '../../core/mount/here/awaitHandover';
+import { handoverFolder, handoverOutput, removeHandover, writeHandover } from '../../core/mount/here/handover';
+import { handoverPlaces } from './handoverPlaces';
+
+export interface TerminalRun {
+  /** The terminal's. */
+  readonly name: string;
+  /** The extension's own folder. */
+  readonly storage: string;
+  /** What the command hands to root in a file; any text where there is no secret. */
+  readonly secret: string;
+  readonly script: string;
+  /** What is typed, by the name of that file. */
+  readonly command: (file: string) => string;
+}
+
+export type RunEnd =
+  | (HandoverEnd & {
+      /** All that the commands said; sudo's own question goes to the terminal alone. */
+      readonly output: string;
+    })
+  | { readonly kind: 'noTerminal' };
+
+/** In ms: VS Code neither fails nor answers where it has no terminals. */
+const longestStart = 10_000;
+/** In ms: a shell that is typed to before it has its prompt shows the line twice; nothing else depends on it. */
+const longestPrompt = 5_000;
+
+/**
+ * Runs a command where the person sees it, in a terminal of its own that stays open. Its folder is `/`: one below
+ * the drive would be in its own way. The secret is written when the terminal is there, and gone when this resolves.
+ */
+export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
+  const folder = await handoverFolder(handoverPlaces(run.storage), userInfo().uid);
+  const terminal = openTerminal(run.name, '/bin/bash');
+  const closed = new AbortController();
+  const listening = window.onDidCloseTerminal(each => each === terminal && closed.abort());
+  try {
+    if (!(await hasStarted(terminal))) return { kind: 'noTerminal' };
+    await prompt(terminal);
+    const file = await writeHandover(folder, run.secret, run.script);
+    try {
+      terminal.sendText(run.command(file));
+      const end = await awaitHandover(file, systemClock, closed.signal);
+      return { ...end, output: await handoverOutput(file) };
+    } finally {
+      await removeHandover(file);
+    }
+  } finally {
+    listening.dispose();
+  }
+}
+
+/** Opens a terminal and shows it. It does not come back with the window: what it was for is over then. */
+export function openTerminal(name: string, shellPath: string): Terminal {
+  const iconPath = new ThemeIcon('database');
+  const terminal = window.createTerminal({ name, shellPath, iconPath, isTransient: true, cwd: '/' });
+  terminal.show();
+  return terminal;
+}
+
+/** Whether a shell runs in it; one that does not is closed. */
+export async function hasStarted(terminal: Terminal): Promise<boolean> {
+  const started = (await within(longestStart, Promise.resolve(terminal.processId))) !== undefined;
+  if (!started) terminal.dispose();
+  return started;
+}
+
+async function prompt(terminal: Terminal): Promise<void> {
+  if (terminal.shellIntegration) return;
+  const ended = new AbortController();
+  const there = new Promise<void>(resolve => {
+    const listening = window.onDidChangeTerminalShellIntegration(event => event.terminal === terminal && resolve());
+    ended.signal.addEventListener('abort', () => void listening.dispose());
+  });
+  await within(longestPrompt, there).finally(() => ended.abort());
+}
+
+/** Undefined when it takes longer. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>(resolve => (timer = setTimeout(() => resolve(undefined), ms)));
+  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { handoverFolder, writeHandover } from '../../src/core/mount/here/handover';
+import { planMount, type MountPlan, type MountWish } from '../../src/core/mount/here/mountPlan';
+import { unmountAndForget } from '../../src/core/mount/here/forgetScript';
+import { mountProblem } from '../../src/core/mount/here/mountProblem';
+import { mountCommand, unmountAndForgetCommand, unmountCommand } from '../../src/core/mount/here/terminalCommand';
+import { input } from '../unit/mount/arbitrary';
+import { pasteIntoShell, type PasteOptions } from './shell';
+
+/** Everything that a terminal, a shell or its history would obey, and a mark that occurs nowhere else. */
+const password = ` p'a,s"s$(touch pwned)\`touch pwned\`\\!!\u001b[31m é日 <made-up>%s,`;
+const username = "o'brien $HOME!";
+const drive = { id: 'sd1', name: 'sd1', mountPoint: '\\\\127.0.0.1\\sd1', username };
+
+describe('What Mount Here types into a terminal', () => {
+  let folder: string;
+  beforeEach(async () => {
+    const made = mkdtempSync(path.join(os.tmpdir(), 'here-'));
+    folder = await handoverFolder([path.join(made, 'mount')], process.getuid?.() ?? 0);
+  });
+  afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+  const plan = (wish: Partial<MountWish> = {}): MountPlan => {
+    const whole = { ...input(drive, { password }), atEveryStart: false, replace: false, ...wish };
+    const made = planMount(whole, { home: '/root', uid: 1000, gid: 1001 });
+    assert.ok(made.ok, JSON.stringify(made));
+    return made;
+  };
+
+  /** Runs one in bash on a terminal; tells what was left in the folder, and what the commands said. */
+  async function type(file: string, command: string, options: Partial<PasteOptions> = {}) {
+    // The log is read from inside, as the extension reads it when the file is gone.
+    const result = await pasteIntoShell([command, `cat ${file}.log`], { bracketed: false, ...options });
+    const screen = result.screen.replaceAll('\r', '');
+    return { ...result, screen, gone: !existsSync(file) };
+  }
+  async function mount(wish: Partial<MountWish> = {}, options: Partial<PasteOptions> = {}) {
+    const made = plan(wish);
+    const file = await writeHandover(folder, made.secret, made.script);
+    return type(file, mountCommand(file, made), options);
+  }
+
+  for (const atEveryStart of [false, true]) {
+    it(`mounts ${atEveryStart ? 'at every start' : 'until the next one'}; the secret is nowhere but where it belongs`, async () => {
+      const result = await mount({ atEveryStart }, { mountSucceeds: true });
+      assert.deepEqual(
+        result.mounts.map(each => [each.user, each.password, each.options.get('uid'), each.options.get('gid')]),
+        [[username, password, '1000', '1001']],
+        result.screen,
+      );
+      assert.ok(result.gone);
+      assert.doesNotMatch(result.screen + result.history + result.commands.join('\n'), /made-up/);
+      assert.match(result.screen, /\n\/\/127\.0\.0\.1\/sd1 is mounted at \/mnt\/sd1/);
+      assert.equal(result.secrets, atEveryStart ? '600 root sd1.cred\n' : '');
+      assert.equal(result.fstab.includes('credentials=/etc/paperspace-drives/sd1.cred,uid=1000'), atEveryStart);
+      assert.equal(result.pwned, false);
+    });
+  }
+
+  it('shows the commands that change the machine', async () => {
+    const { screen } = await mount();
+    assert.match(screen, /sudo install -D -m 600 \$f \/etc\/paperspace-drives\/sd1\.here/);
+    assert.match(screen, /\n\+ mkdir -p \/mnt\/sd1\n/);
+    assert.match(screen, /\n\+ mount -t cifs \/\/127\.0\.0\.1\/sd1 \/mnt\/sd1 -o credentials=\S+,uid=1000,gid=1001,/);
+  });
+
+  it('leaves nothing of the secret when sudo does not believe the password', async () => {
+    const before = `printf '#!/bin/sh\\necho "sudo: 3 incorrect password attempts" >&2; exit 1\\n' > "$SANDBOX/bin/sudo"`;
+    const { gone, secrets, mounts, screen } = await mount({}, { before });
+    assert.deepEqual([gone, secrets, mounts], [true, '', []]);
+    assert.equal(mountProblem(screen, false), 'sudoRefused');
+  });
+
+  it('works for root where sudo is not installed', async () => {
+    const before = 'rm "$SANDBOX/bin/sudo"; mount --bind /dev/null /usr/bin/sudo 2>/dev/null; true';
+    const { screen } = await mount({}, { before, mountSucceeds: true });
+    assert.match(screen, /\n\/\/127\.0\.0\.1\/sd1 is mounted at \/mnt\/sd1/);
+  });
+
+  const errnos = { EACCES: 'credentials', ENOENT: 'share', ECONNREFUSED: 'unreachable', EHOSTDOWN: 'dialect' };
+  for (const [errno, problem] of Object.entries({ ...errnos, EINPROGRESS: 'unreachable', EOPNOTSUPP: 'dialect' })) {
+    it(`the kernel’s ${errno} is ${problem}`, async () => {
+      const before = `printf '#!/bin/sh\\nexec strace -f -qq -o /dev/null -e trace=mount -e inject=mount:error=${errno} "$@"\\n' > "$SANDBOX/bin/sudo"`;
+      const { screen, gone, secrets } = await mount({}, { before });
+      assert.equal(mountProblem(screen, true), problem, screen);
+      assert.deepEqual([gone, secrets], [true, '']);
+    });
+  }
+
+  it('says what is missing when cifs-utils is not installed', async () => {
+    const { screen, secrets } = await mount({}, { before: 'mount --bind /dev/null "$(readlink -f /sbin/mount.cifs)"' });
+    assert.equal(mountProblem(screen, true), 'helperMissing');
+    assert.equal(secrets, '');
+  });
+
+  it('leaves a directory alone that holds other files', async () => {
+    const { screen, mounts } = await mount({}, { before: 'mkdir /mnt/sd1; touch /mnt/sd1/mine' });
+    assert.deepEqual([mountProblem(screen, true), mounts], ['taken', []]);
+  });
+
+  it('is over, and the secret gone, when the person presses Ctrl-C while sudo asks', async () => {
+    const before = `printf '#!/bin/sh\\necho asking; exec sleep 1000\\n' > "$SANDBOX/bin/sudo"`;
+    const answer = { question: /asking/, text: '\u0003' };
+    const { gone, secrets } = await mount({}, { before, answer });
+    assert.deepEqual([gone, secrets], [true, '']);
+  });
+
+  it('replaces the line in fstab for other options, and no other line', async () => {
+    const line = (options: string) =>
+      `//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,${options}`;
+    const before = `printf '%s\\n' '# mine' '${line('uid=1000')} 0 0' '//127.0.0.1/sd2 /mnt/sd2 cifs ro 0 0' > /etc/fstab`;
+    const wish = { atEveryStart: true, replace: true, mountOptions: ['vers=3.0'] };
+    const { fstab, screen } = await mount(wish, { before, mountSucceeds: true });
+    assert.match(
+      fstab,
+      /^# mine\n\/\/127\.0\.0\.1\/sd2 .*\n\/\/127\.0\.0\.1\/sd1 \S+ cifs \S+,vers=3\.0,\S+ 0 0\n$/,
+      screen,
+    );
+  });
+
+  describe('to unmount', () => {
+    const mounted = 'mkdir /mnt/sd1; mount -t tmpfs //127.0.0.1/sd1 /mnt/sd1';
+    const listed = `mkdir -m 700 /etc/paperspace-drives; echo password=made-up > /etc/paperspace-drives/sd1.cred
+      printf '# mine\\n//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,nofail 0 0\\n# last' > /etc/fstab`;
+
+    it('unmounts', async () => {
+      const file = await writeHandover(folder, 'waiting', '');
+      const command = unmountCommand(file, '/mnt/sd1');
+      const { screen, gone } = await pasteIntoAndLook(file, command, mounted);
+      assert.match(screen, /mounts left: 0/);
+      assert.ok(gone);
+    });
+
+    it('what is in use stays mounted, and umount says so', async () => {
+      const file = await writeHandover(folder, 'waiting', '');
+      const busy = `${mounted}; exec 9< /mnt/sd1`;
+      const { screen } = await pasteIntoAndLook(file, unmountCommand(file, '/mnt/sd1'), busy);
+      assert.match(screen, /target is busy/);
+      assert.match(screen, /mounts left: 1/);
+    });
+
+    it('takes our line and the credentials away with it, and nothing else', async () => {
+      const file = await writeHandover(folder, 'waiting', unmountAndForget);
+      const command = unmountAndForgetCommand(file, 'sd1', '/mnt/sd1');
+      const { screen, fstab, secrets } = await pasteIntoAndLook(file, command, `${mounted}; ${listed}`);
+      assert.match(screen, /mounts left: 0/);
+      assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
+    });
+
+    it('leaves line and credentials as they are while the drive is in use', async () => {
+      const file = await writeHandover(folder, 'waiting', unmountAndForget);
+      const command = unmountAndForgetCommand(file, 'sd1', '/mnt/sd1');
+      const { fstab, secrets } = await pasteIntoAndLook(file, command, `${mounted}; exec 9< /mnt/sd1; ${listed}`);
+      assert.match(fstab, /sd1\.cred/);
+      assert.match(secrets, /sd1\.cred/);
+    });
+
+    async function pasteIntoAndLook(file: string, command: string, before: string) {
+      const count = `echo "mounts left: $(grep -c ' /mnt/sd1 ' /proc/self/mountinfo)"`;
+      const result = await pasteIntoShell([command, count], { bracketed: false, before });
+      return { ...result, gone: !existsSync(file) };
+    }
+  });
+});

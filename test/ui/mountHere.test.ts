@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureRealTools } from '../../scripts/lib/realTools.mjs';
+import { startMountSandbox, type MountSandbox } from './mountSandbox';
+import { signIn, startOver } from './signedIn';
+import { until } from './until';
+import { useWorkbench } from './useWorkbench';
+
+/** A part of the password that no quoting changes. */
+const mark = 'm4de-up';
+const password = `p'"$,\\ \`${mark}\`!%é ,`;
+const username = "o'brien $HOME";
+const drives = [{ name: 'datasets', size: 500, username, password }];
+
+const isNewest = (process.env['TEST_HOST'] ?? 'newest') === 'newest';
+const whyNotReal = await ensureRealTools(console.log);
+
+// The oldest host has no terminals here (its node-pty is not built).
+if (isNewest && whyNotReal === undefined) {
+  describe('Mount Here', () => {
+    // The settings are wanted before there is a sandbox.
+    const bin = path.join(os.tmpdir(), `mount-here-${process.pid}`);
+    const workbench = useWorkbench({
+      simulator: { drives },
+      machineSettings: {
+        'terminal.integrated.env.linux': { PATH: `${bin}:/usr/sbin:/usr/bin:/sbin:/bin` },
+        'terminal.integrated.gpuAcceleration': 'off',
+      },
+      userSettings: { 'terminal.integrated.gpuAcceleration': 'off' },
+    });
+    let sandbox: MountSandbox;
+    const drive = () => {
+      const [first] = workbench.simulator.drives();
+      assert.ok(first);
+      return first;
+    };
+    const screen = () => workbench.window.terminalText();
+
+    before('sign in', async () => {
+      sandbox = await startMountSandbox(workbench.dataDir);
+      fs.symlinkSync(sandbox.bin, bin);
+      await signIn(workbench);
+    });
+    after(() => {
+      fs.rmSync(bin);
+      sandbox.remove();
+    });
+    beforeEach(async () => {
+      sandbox.forget();
+      await workbench.window.closeTerminals();
+      await startOver(workbench);
+    });
+
+    /** Goes through the boxes and gives sudo its password, as a person does. */
+    async function mount(atEveryStart = false) {
+      const { window } = workbench;
+      await window.drives.chooseFromMenu('datasets', 'Mount Here…');
+      await window.quickInput.titled('Mount datasets Here');
+      await window.press('Enter');
+      await window.quickInput.wait('how long', ({ items }) => items.length === 2);
+      await window.screenshot('mount/how-long');
+      await window.press(...(atEveryStart ? ['ArrowDown'] : []), 'Enter');
+      await answerSudo();
+    }
+
+    async function answerSudo() {
+      await until('sudo to ask', screen, text => text.trimEnd().endsWith('[sudo] password for tester:'));
+      await workbench.window.type(sandbox.password);
+      await workbench.window.press('Enter');
+    }
+
+    /** Everything below the extension's folder for hand-overs. */
+    const leftThere = () => {
+      const storage = path.join(workbench.dataDir, 'data/User/globalStorage/shared-drives.paperspace-shared-drives');
+      assert.ok(fs.existsSync(storage));
+      return fs.readdirSync(path.join(storage, 'mount'));
+    };
+
+    it('asks where and how long, and mounts; the secret is nowhere but where it belongs', async () => {
+      const { window } = workbench;
+      await mount();
+      const { text, buttons } = await window.messages.wait('datasets is mounted at /mnt/datasets.');
+      assert.deepEqual([text, buttons], ['datasets is mounted at /mnt/datasets.', ['Open Folder']]);
+      await window.drives.waitForRow('datasets', row => row.description === '500 GB · mounted at /mnt/datasets');
+      await window.screenshot('mount/mounted');
+
+      const { mounts, commands } = sandbox.trace();
+      const [first] = mounts;
+      assert.deepEqual([first?.user, first?.password], [username, password]);
+      assert.equal(first?.source, drive().mountPoint.replaceAll('\\', '/'));
+      assert.match(sandbox.sudoCalls()[0] ?? '', /^install -D -m 600 \S+ \/etc\/paperspace-drives\/\w+\.here$/);
+      await window.type(`history -w ${sandbox.file('history')}`);
+      await window.press('Enter');
+      await until('the history', () => Promise.resolve(fs.existsSync(sandbox.file('history'))), Boolean);
+      const places = {
+        // The terminal breaks lines anywhere.
+        terminal: (await screen()).replaceAll('\n', ''),
+        history: fs.readFileSync(sandbox.file('history'), 'utf8'),
+        processes: sandbox.processes(),
+        commands: commands.join('\n'),
+        log: logs(),
+      };
+      for (const [place, text] of Object.entries(places)) {
+        assert.ok(text.length > 100, place);
+        assert.ok(!text.includes(mark), place);
+      }
+      assert.match(places.terminal, /sudo install -D -m 600/);
+      assert.deepEqual(leftThere(), []);
+    });
+
+    const failures: readonly (readonly [string, string, RegExp, string])[] = [
+      [
+        'unreachable',
+        'EHOSTUNREACH',
+        /most likely this machine is not in the drive’s private network/,
+        'Check Connection',
+      ],
+      ['a wrong password', 'EACCES', /refused the user name or password \(error 13\)/, 'Try Again'],
+      ['a wrong share', 'ENOENT', /no such share \(error 2\)/, 'Check Connection'],
+      ['another dialect', 'EHOSTDOWN', /did not agree on a version of the protocol/, 'Try vers=3.0'],
+    ];
+    for (const [what, errno, words, button] of failures) {
+      it(`${what} is said in its own words`, async () => {
+        sandbox.answer(errno as 'E');
+        await mount();
+        const { text, buttons } = await workbench.window.messages.wait('Not mounted.');
+        assert.match(text, words);
+        assert.deepEqual(buttons, [button]);
+        await workbench.window.screenshot(`mount/${errno}`);
+        assert.deepEqual(leftThere(), []);
+      });
+    }
+
+    it('a machine without cifs-utils is told how to get it', async () => {
+      await sandbox.hideHelper(true);
+      try {
+        await mount();
+        const { text, buttons } = await workbench.window.messages.wait('Not mounted.');
+        assert.match(text, /lacks mount\.cifs, which the package cifs-utils brings/);
+        assert.deepEqual(buttons, ['Install cifs-utils', 'Try Again']);
+        await workbench.window.screenshot('mount/no-helper');
+      } finally {
+        await sandbox.hideHelper(false);
+      }
+    });
+
+    it('a terminal that is closed while sudo asks leaves no secret', async () => {
+      const { window } = workbench;
+      await window.drives.chooseFromMenu('datasets', 'Mount Here…');
+      await window.quickInput.titled('Mount datasets Here');
+      await window.press('Enter');
+      await window.quickInput.wait('how long', ({ items }) => items.length === 2);
+      await window.press('Enter');
+      await until('sudo to ask', screen, text => text.includes('[sudo] password'));
+      assert.equal(leftThere().filter(name => /^[0-9a-f]{16}$/.test(name)).length, 1);
+      await window.closeTerminals();
+      await window.messages.wait('the terminal was closed');
+      assert.deepEqual(leftThere(), []);
+    });
+
+    it('Try vers=3.0 mounts again with that', async () => {
+      sandbox.answer('EHOSTDOWN');
+      await mount();
+      await workbench.window.messages.wait('Not mounted.');
+      sandbox.answer('success');
+      await workbench.window.messages.press('Not mounted.', 'Try vers=3.0');
+      await workbench.window.messages.wait('datasets is mounted at /mnt/datasets.');
+      const versions = sandbox.trace().mounts.map(each => each.options.get('vers'));
+      assert.deepEqual(versions.sort(), ['3.0', undefined]);
+    });
+
+    it('Unmount takes the line that mounts it at every start away with it, when that is chosen', async () => {
+      const { window } = workbench;
+      await mount(true);
+      await window.messages.wait('datasets is mounted at /mnt/datasets.');
+      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
+      await window.messages.clear();
+      await window.drives.chooseFromMenu('datasets', 'Unmount');
+      await window.quickInput.titled('Unmount datasets');
+      await window.screenshot('mount/unmount');
+      await window.press('ArrowDown', 'Enter');
+      await window.messages.wait('datasets is unmounted from /mnt/datasets.');
+      await window.drives.waitForRow('datasets', row => row.description === '500 GB');
+      await window.screenshot('mount/unmounted');
+    });
+
+    function logs(): string {
+      const folder = path.join(workbench.dataDir, 'data/logs');
+      const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      const paths = files.map(file => path.join(folder, file)).filter(file => fs.statSync(file).isFile());
+      return paths.map(file => fs.readFileSync(file, 'utf8')).join('\n');
+    }
+  });
+}

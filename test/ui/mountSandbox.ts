@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { makeSandbox, tracer } from '../real/sandbox';
+import { readTrace, type Trace } from '../real/trace';
+import { until } from './until';
+
+/** What the kernel is to say to a mount: a name from errno(3), or that it went well. */
+export type KernelAnswer = 'success' | `E${string}`;
+
+/**
+ * A sandbox that stays while a person works in VS Code: `sudo` there is a recording one, which asks for a password once and then runs
+ * everything inside, with real mount.cifs under strace. A kernel that mounts cifs is not wanted: its answer is put in.
+ */
+export interface MountSandbox {
+  /** Folder of the recording sudo, to come first on a terminal's PATH. */
+  readonly bin: string;
+  readonly password: string;
+  /** Argument lists of each sudo. */
+  sudoCalls(): readonly string[];
+  trace(): Trace;
+  /** Argument lists and environments of every process, as they were while sudo ran. */
+  processes(): string;
+  /** A file inside the sandbox's folder. */
+  file(name: string): string;
+  answer(kernel: KernelAnswer): void;
+  /** Makes mount.cifs a file that cannot be run, or back. */
+  hideHelper(hidden: boolean): Promise<void>;
+  /** As on the first day. */
+  forget(): void;
+  remove(): void;
+}
+
+const password = 'letmein';
+
+/** @param shown folder in which the extension finds the sandbox's `mountinfo` and `fstab` (see scripts/lib/mountTable.mjs) */
+export async function startMountSandbox(shown: string): Promise<MountSandbox> {
+  const sandbox = makeSandbox();
+  const inside = (name: string) => path.join(sandbox.folder, name);
+  sandbox.write('bin/sudo', sudo(sandbox.folder), 0o755);
+  sandbox.write('bin/mount', mount(shown), 0o755);
+  sandbox.write('bin/umount', umount(shown), 0o755);
+  const [command, args] = sandbox.command(
+    'echo $$ > "$SANDBOX/pid"; while read -r line; do eval "$line"; echo "$line" > "$SANDBOX/did"; done',
+  );
+  const holder = spawn(command, args, { stdio: ['pipe', 'ignore', 'inherit'] });
+  const there = (name: string) => () => Promise.resolve(existsSync(inside(name)));
+  await until('the sandbox', there('pid'), Boolean);
+  const read = (name: string) => (existsSync(inside(name)) ? readFileSync(inside(name), 'utf8') : '');
+  return {
+    bin: inside('bin'),
+    password,
+    sudoCalls: () => read('sudo-calls').split('\n').slice(0, -1),
+    trace: () => readTrace(inside('trace')),
+    processes: () => read('processes'),
+    file: inside,
+    answer: kernel => sandbox.write('kernel', kernel),
+    hideHelper: async hidden => {
+      const helper = '"$(readlink -f /sbin/mount.cifs)"';
+      const line = hidden ? `mount --bind /dev/null ${helper}` : `umount ${helper}`;
+      rmSync(inside('did'), { force: true });
+      holder.stdin.write(`PATH=/usr/sbin:/usr/bin:/sbin:/bin ${line}\n`);
+      await until('the helper to change', there('did'), Boolean);
+    },
+    forget: () => {
+      for (const name of ['sudo-calls', 'processes', 'asked']) rmSync(inside(name), { force: true });
+      rmSync(inside('trace'), { recursive: true, force: true });
+      // What an earlier test mounted for good, or left mounted.
+      holder.stdin.write('/bin/umount /mnt/* 2>/dev/null; rm -rf /mnt/* /etc/paperspace-drives; : > /etc/fstab\n');
+      sandbox.write('kernel', 'success');
+      for (const name of ['mountinfo', 'fstab']) rmSync(path.join(shown, name), { force: true });
+    },
+    remove: () => {
+      holder.stdin.end();
+      holder.kill();
+      sandbox.remove();
+    },
+  };
+}
+
+/** Like sudo it asks on the terminal, and not again for a while; unlike it, it knows one password. */
+const sudo = (folder: string) => `#!/bin/bash
+export SANDBOX='${folder}'
+printf '%s\\n' "$*" >> "$SANDBOX/sudo-calls"
+if [ ! -e "$SANDBOX/asked" ]; then
+  printf '[sudo] password for tester: ' > /dev/tty
+  IFS= read -rs given < /dev/tty
+  echo > /dev/tty
+  [ "$given" = ${password} ] || { echo 'sudo: 3 incorrect password attempts' >&2; exit 1; }
+  touch "$SANDBOX/asked"
+fi
+cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' >> "$SANDBOX/processes"
+mkdir -p "$SANDBOX/trace"
+kernel=$(cat "$SANDBOX/kernel")
+inject=; case $kernel in E*) inject="-e inject=mount:error=$kernel" ;; esac
+exec nsenter -t "$(cat "$SANDBOX/pid")" -m -n env PATH="$SANDBOX/bin:/usr/sbin:/usr/bin:/sbin:/bin" \\
+  ${tracer} $inject -o "$(mktemp "$SANDBOX/trace/XXXXXX")" "$@"
+`;
+
+/** The real one runs and is traced; where the kernel is to be content, a tmpfs takes the drive's place. */
+const mount = (shown: string) => `#!/bin/bash
+[ "$(cat "$SANDBOX/kernel")" = success ] || exec /bin/mount "$@"
+/bin/mount "$@" > /dev/null 2>&1
+case $1 in
+  -t) source=$3 dir=$4 ;;
+  *) source=$(findmnt --fstab -nvo SOURCE --target "$1") dir=$1 ;;
+esac
+/bin/mount -t tmpfs "$source" "$dir" && echo "99 1 0:99 / $dir rw - cifs $source rw" >> '${shown}/mountinfo'
+cp /etc/fstab '${shown}/fstab'
+`;
+
+const umount = (shown: string) => `#!/bin/bash
+[ -e "$SANDBOX/busy" ] && { echo "umount: $1: target is busy." >&2; exit 32; }
+/bin/umount "$@" && sed -i "\\\\# $1 #d" '${shown}/mountinfo'
+`;
