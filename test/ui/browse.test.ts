@@ -168,6 +168,7 @@ describe('Browse', () => {
     it('has a menu with exactly what a drive and a region are for', async () => {
       const { window } = workbench;
       assert.deepEqual(entries(await window.drives.contextMenu('datasets')), [
+        'Mount Here…',
         'Check Connection',
         'Copy Mount Snippet',
         'Copy Mount Snippet As…',
