@@ -1,25 +1,29 @@
 import type { Client } from '../api/client';
-import { ApiError } from '../api/errors';
 import type { Drive } from './drive';
 import type { DriveStore } from './driveStore';
 import { isOutcomeUnknown } from './outcome';
+import { isNotFound, whetherGone, whetherListed, type Whereabouts } from './whetherGone';
 
 type Drives = Pick<Client, 'drives'>;
 
 export interface DeleteFailure {
   readonly drive: Drive;
   readonly error: unknown;
+  /** `no`: the service refused. `stillThere`: the answer was lost, and the drive was there when it was looked for. */
+  readonly deleted: 'no' | 'stillThere' | 'unknown';
 }
 
 export interface DeleteOutcome {
   readonly deleted: readonly Drive[];
   readonly failed: readonly DeleteFailure[];
+  /** Nothing was sent for these: it was cut off before. */
+  readonly untried: readonly Drive[];
 }
 
 /**
  * Deletes drives one after another, each asked for once; a failure does not stop the rest.
  * Where the answer was lost the drive is looked for, so that what is told is true.
- * `signal` stops before the next drive. What was not tried is in neither list.
+ * `signal` stops before the next drive.
  */
 export async function deleteDrives(
   client: Drives,
@@ -30,37 +34,56 @@ export async function deleteDrives(
   const marks = new Map(drives.map(drive => [drive.id, store.mark(drive.id, 'deleting')]));
   const deleted: Drive[] = [];
   const failed: DeleteFailure[] = [];
+  const untried: Drive[] = [];
   try {
     for (const drive of drives) {
-      if (signal.aborted) break;
-      try {
-        await remove(client, drive.id, signal);
-        store.remove(drive.id);
-        deleted.push(drive);
-      } catch (error) {
-        failed.push({ drive, error });
-      } finally {
-        marks.get(drive.id)?.();
+      if (signal.aborted) {
+        untried.push(drive);
+        continue;
       }
+      const failure = await remove(client, store, drive, signal);
+      marks.get(drive.id)?.();
+      if (failure) failed.push(failure);
+      else deleted.push(drive);
     }
-    return { deleted, failed };
+    return { deleted, failed, untried };
   } finally {
     for (const unmark of marks.values()) unmark();
   }
 }
 
-async function remove(client: Drives, id: string, signal: AbortSignal): Promise<void> {
-  try {
-    await client.drives.remove(id, signal);
-  } catch (error) {
-    if (!isOutcomeUnknown(error) || !(await isGone(client, id, signal))) throw error;
+/** Undefined: it is gone, and so is its row. Otherwise the row shows what is true, as far as it could be learned. */
+async function remove(
+  client: Drives,
+  store: DriveStore,
+  drive: Drive,
+  signal: AbortSignal,
+): Promise<DeleteFailure | undefined> {
+  const error = await client.drives.remove(drive.id, signal).then(
+    () => undefined,
+    (reason: unknown) => ({ reason }),
+  );
+  const now = error && (await whereaboutsAfter(client, drive.id, error.reason, signal));
+  if (!error || now?.kind === 'gone') {
+    store.remove(drive.id);
+    return undefined;
   }
+  if (now?.kind === 'there') store.upsert(now.drive);
+  const deleted = !now ? 'no' : now.kind === 'there' ? 'stillThere' : 'unknown';
+  return { drive, error: error.reason, deleted };
 }
 
-/** The drive was read before anybody was asked, so the address is right, and a 404 means what it says. */
-async function isGone(client: Drives, id: string, signal: AbortSignal): Promise<boolean> {
-  const now = await client.drives.get(id, signal).catch((error: unknown) => error);
-  return now instanceof ApiError && now.kind === 'notFound';
+/** Undefined: the service said no, so nothing has changed. */
+async function whereaboutsAfter(
+  client: Drives,
+  id: string,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<Whereabouts | undefined> {
+  if (isNotFound(error)) return whetherListed(client, id, signal);
+  // Given up after it was sent: it may have been done.
+  if (isOutcomeUnknown(error) || signal.aborted) return whetherGone(client, id, signal);
+  return undefined;
 }
 
 /** The drives as they are now, so that what is asked before deleting is true. One that is gone already is left out. */
@@ -78,7 +101,7 @@ export async function readNow(
       found.push(drive);
     } catch (error) {
       // A 404 may also come from a wrong base URL, so it is no proof that the drive is gone: the list has to agree.
-      if (error instanceof ApiError && error.kind === 'notFound' && ids.length > 1) continue;
+      if (isNotFound(error) && ids.length > 1) continue;
       throw error;
     }
   }

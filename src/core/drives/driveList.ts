@@ -51,12 +51,14 @@ export class DriveList {
 
   /**
    * Reads the list to its end; a walk under way in the same order is joined, one in another order is given up.
+   * `anew`: none is joined, for after a change a walk that began before it may have read what is no longer true.
    * Never rejects: how it ended is in `state`. Does nothing after `dispose`.
    */
-  refresh(order: DriveOrder): Promise<void> {
+  refresh(order: DriveOrder, { anew = false } = {}): Promise<void> {
     if (this.#isDisposed) return Promise.resolve();
     // A walk that was stopped may take a moment to end, and is not joined meanwhile.
-    if (this.#walk && !this.#walk.abort.signal.aborted && sameOrder(this.#walk.order, order)) return this.#walk.done;
+    const joins = this.#walk && !this.#walk.abort.signal.aborted && sameOrder(this.#walk.order, order);
+    if (this.#walk && joins && !anew) return this.#walk.done;
     this.stop();
     this.store.beginWalk(order);
     const abort = new AbortController();

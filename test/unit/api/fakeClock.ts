@@ -22,6 +22,8 @@ export class FakeClock implements Clock {
   }
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason is what it is
+    if (signal.aborted) return Promise.reject(signal.reason);
     const isPassed = this.#passNext && this.#sleepers.size > 0;
     this.#passNext = false;
     if (isPassed) {

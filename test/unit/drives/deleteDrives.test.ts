@@ -57,10 +57,10 @@ describe('deleting drives', () => {
     const { deleted, failed } = await remove();
     assert.deepEqual(namesOf(deleted), ['a', 'c', 'e']);
     assert.deepEqual(
-      failed.map(({ drive, error }) => [drive.name, kindOf(error)]),
+      failed.map(({ drive, error, deleted: fate }) => [drive.name, kindOf(error), fate]),
       [
-        ['b', 'notPermitted'],
-        ['d', 'conflict'],
+        ['b', 'notPermitted', 'no'],
+        ['d', 'conflict', 'no'],
       ],
     );
     assert.equal(sent('DELETE'), 'abcde');
@@ -68,28 +68,49 @@ describe('deleting drives', () => {
     assert.deepEqual(pending(), []);
   });
 
-  it('a 404 does not prove that it is gone: the row stays until the list agrees', async () => {
+  it('a 404 counts as done once the list, read to its end, agrees', async () => {
     simulator().deleteDrive('sdb');
     const { deleted, failed } = await remove();
-    assert.deepEqual(namesOf(deleted), ['a', 'c', 'd', 'e']);
+    assert.deepEqual(namesOf(deleted), names);
+    assert.deepEqual(failed, []);
+    assert.equal(sent('DELETE'), 'abcde');
+    assert.equal(here(), '');
+  });
+
+  it('a 404 for a drive that the list still has: it is still there, and its row shows what is true', async () => {
+    simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', status: 404 });
+    simulator().renameDrive('sdb', 'b, renamed elsewhere');
+    const { failed } = await remove();
     assert.deepEqual(
-      failed.map(({ drive, error }) => [drive.name, kindOf(error)]),
-      [['b', 'notFound']],
+      failed.map(({ drive, error, deleted }) => [drive.name, kindOf(error), deleted]),
+      [['b', 'notFound', 'stillThere']],
+    );
+    assert.equal(here(), 'b, renamed elsewhere');
+  });
+
+  it('a 404 where the list cannot be read to its end proves nothing, for a wrong address answers 404 too', async () => {
+    simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', status: 404 });
+    simulator().fail({ method: 'GET', path: /^\/shared-drives$/, status: 404 });
+    const { failed } = await remove();
+    assert.deepEqual(
+      failed.map(({ drive, deleted }) => [drive.name, deleted]),
+      [['b', 'unknown']],
     );
     assert.equal(here(), 'b');
   });
 
-  it('cancelled in the middle: what was not tried is in neither list, and no row stays pending', async () => {
+  it('cancelled in the middle: what was not tried is told apart, and no row stays pending', async () => {
     const held = simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', hang: 'beforeHeaders' });
     const cancel = new AbortController();
     const removing = remove(cancel.signal);
     await until(() => held.hits === 1);
     cancel.abort();
-    const { deleted, failed } = await removing;
+    const { deleted, failed, untried } = await removing;
     assert.deepEqual(namesOf(deleted), ['a']);
+    assert.deepEqual(namesOf(untried), ['c', 'd', 'e']);
     assert.deepEqual(
-      failed.map(({ drive, error }) => [drive.name, error instanceof Error && error.name]),
-      [['b', 'AbortError']],
+      failed.map(({ drive, error, deleted: fate }) => [drive.name, error instanceof Error && error.name, fate]),
+      [['b', 'AbortError', 'unknown']],
     );
     assert.equal(sent('DELETE'), 'ab');
     assert.equal(here(), 'bcde');
@@ -98,7 +119,7 @@ describe('deleting drives', () => {
   });
 
   it('cancelled before: nothing is sent', async () => {
-    assert.deepEqual(await remove(AbortSignal.abort()), { deleted: [], failed: [] });
+    assert.deepEqual(await remove(AbortSignal.abort()), { deleted: [], failed: [], untried: drives });
     assert.equal(simulator().requests.length, 0);
     assert.deepEqual(pending(), []);
   });
@@ -113,15 +134,17 @@ describe('deleting drives', () => {
       assert.deepEqual(namesOf(deleted), names);
       assert.deepEqual(failed, []);
       assert.equal(sent('DELETE'), 'abcde');
-      assert.equal(sent('GET'), 'b');
       assert.equal(here(), '');
     });
 
-    it(`${what}: not deleted, so it failed and its row stays`, async () => {
+    it(`${what}: not deleted, so it is still there and so is its row`, async () => {
       simulator().fail({ method: 'DELETE', path: '/shared-drives/sdb', ...rule });
       const { deleted, failed } = await remove();
       assert.equal(deleted.length, 4);
-      assert.deepEqual(namesOf(failed.map(({ drive }) => drive)), ['b']);
+      assert.deepEqual(
+        failed.map(({ drive, deleted: fate }) => [drive.name, fate]),
+        [['b', 'stillThere']],
+      );
       assert.equal(sent('DELETE'), 'abcde');
       assert.equal(here(), 'b');
     });
@@ -132,8 +155,8 @@ describe('deleting drives', () => {
     simulator().fail({ method: 'GET', status: 403 });
     const { failed } = await remove();
     assert.deepEqual(
-      failed.map(({ error }) => kindOf(error)),
-      ['network'],
+      failed.map(({ error, deleted }) => [kindOf(error), deleted]),
+      [['network', 'unknown']],
     );
     assert.equal(here(), 'b');
   });

@@ -101,6 +101,18 @@ describe('the list of drives', () => {
     assert.deepEqual(list.state, { loaded: 'whole', at: clock.now(), loading: false, problem: undefined });
   });
 
+  it('after a change it is read anew: the walk that began before is given up, not joined', async () => {
+    const list = newList();
+    const held = holdAfter(1);
+    const older = list.refresh(byName);
+    await until(() => held.hits === 1);
+    const made = simulator().createDrive({ name: 'a, which page one should have had' });
+    await Promise.all([list.refresh(byName, { anew: true }), older]);
+    assert.ok(list.store.get(made.id));
+    assert.equal(lists().length, 5);
+    assert.deepEqual(list.state, { loaded: 'whole', at: clock.now(), loading: false, problem: undefined });
+  });
+
   it('the first rows are there after page one', async () => {
     const list = newList();
     const held = holdAfter(1);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { NetworkList } from '../../../src/core/drives/networkList';
+import { NetworkList, networkNameWithinMs } from '../../../src/core/drives/networkList';
 import { useSimulator } from '../../simulator/checked';
+import { FakeClock } from '../api/fakeClock';
 import { failureOf, never, until } from '../api/harness';
 import { clientFor, namesOf } from './fixtures';
 
@@ -69,6 +70,42 @@ describe('the list of networks', () => {
     assert.equal(await networks.find(anId()), undefined);
     assert.equal((await networks.find(anId()))?.id, anId());
     assert.equal(await networks.find('nwnobodyhas'), undefined);
+  });
+
+  it('finding waits 1.5 s and no longer, and what comes later is there for the next to ask', async () => {
+    const clock = new FakeClock();
+    const networks = new NetworkList(clientFor(simulator()), never(), clock);
+    const held = simulator().fail({ hang: 'beforeHeaders', times: 1 });
+    const finding = networks.find(anId());
+    await until(() => held.hits === 1);
+    clock.advance(networkNameWithinMs);
+    assert.equal(await finding, undefined);
+    held.stop();
+    await networks.read();
+    assert.equal((await networks.find(anId()))?.id, anId());
+    assert.equal(requests(), 1);
+    assert.equal(clock.sleepers, 0);
+  });
+
+  it('finding keeps to what was known while the networks are read again, however slowly', async () => {
+    const clock = new FakeClock();
+    const networks = new NetworkList(clientFor(simulator()), never(), clock);
+    await networks.read();
+    networks.forget();
+    const held = simulator().fail({ hang: 'beforeHeaders', times: 1 });
+    const finding = networks.find(anId());
+    await until(() => held.hits === 1);
+    clock.advance(networkNameWithinMs);
+    assert.equal((await finding)?.id, anId());
+    held.stop();
+    await networks.read();
+  });
+
+  it('tells which regions hold networks, as far as they were read', async () => {
+    const networks = newList();
+    assert.deepEqual(networks.knownRegions, []);
+    await networks.read();
+    assert.deepEqual([...networks.knownRegions].sort(), ['ams1', 'ca1', 'ny2']);
   });
 
   it('ends with the account', async () => {
