@@ -41,3 +41,17 @@ export class NothingToCopy extends Error {
 export class NoSuchDrive extends Error {
   override readonly name = 'NoSuchDrive';
 }
+
+/** Something else is being done to the drive, and has to end first. */
+export class DriveBusy extends Error {
+  override readonly name = 'DriveBusy';
+  readonly drive: string;
+  readonly pending: 'deleting' | 'renaming';
+
+  /** @param drive its name */
+  constructor(drive: string, pending: DriveBusy['pending']) {
+    super(`${pending} already`);
+    this.drive = drive;
+    this.pending = pending;
+  }
+}

@@ -39,6 +39,21 @@ describe('changes by executeCommand', () => {
     assert.equal(changes().length, 1);
   });
 
+  it('createDrive is done when the drive is made, although the list does not come', async () => {
+    simulator().fail({ method: 'GET', path: /^\/shared-drives$/, hang: 'beforeHeaders' });
+    await signOut();
+    await signIn();
+    const made = await accepting(execute('createDrive', wish()));
+    assert.deepEqual({ ...Object(made), id: '' }, { id: '', ...wish() });
+  });
+
+  it('showDetails does not wait for networks, whose names are only nice to have', async () => {
+    simulator().fail({ path: '/private-networks', hang: 'beforeHeaders' });
+    const { id } = driveNamed('datasets');
+    await execute('showDetails', { id });
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', new RegExp(id));
+  });
+
   for (const status of [400, 401, 409, 429, 500]) {
     it(`createDrive sends once what is answered by ${status}, and resolves to undefined`, async () => {
       // Late, so that Enter is not pressed once more in the box that the refusal comes back into.

@@ -179,6 +179,49 @@ describe('Create Drive', () => {
     assert.equal(simulator.drives().at(-1)?.networkId, simulator.networks().find(({ name }) => name === 'lab')?.id);
   });
 
+  it('keeps the name typed for a new network on the way back and forth', async () => {
+    const { window } = workbench;
+    const create = wizard();
+    await create.open();
+    await create.answer({ region: east, network: 'New private network…' });
+    await window.quickInput.wait('its name', ({ message }) => message.startsWith('Name of the new private network'));
+    await window.type('la');
+    await create.back('network');
+    await create.choose('New private network…');
+    const box = await window.quickInput.wait('its name', ({ message }) => message.startsWith('Name of the new'));
+    assert.equal(box.value, 'la');
+  });
+
+  it('offers a region that only a drive tells of', async () => {
+    const { window } = workbench;
+    await startOver(workbench, { drives: [{ name: 'far', region: 'sgp1', network: 'singapore' }] });
+    const create = wizard();
+    const { items } = await create.open();
+    assert.deepEqual(items.map(labelOf).sort(), ['East Coast (NY2)', 'Europe (AMS1)', 'West Coast (CA1)', 'sgp1']);
+    await create.choose('sgp1');
+    assert.deepEqual((await create.at('network')).items.map(labelOf), ['singapore', 'New private network…']);
+    await create.choose('singapore');
+    await create.answer({ name: 'far too', size: '250 GB' });
+    await create.at('look');
+    await window.press('Enter');
+    await window.messages.wait('Created far too (250 GB) in sgp1.');
+  });
+
+  it('warns of a name that is taken where the list was not read', async () => {
+    const { simulator } = workbench;
+    const other = await workbench.openWindow();
+    simulator.fail({ method: 'GET', path: /^\/shared-drives$/, hang: 'beforeHeaders', times: 1 });
+    await other.openSidebar();
+    const create = new CreateWizard(other);
+    await create.open();
+    await create.answer({ region: east, network: 'training', name: 'datasets' });
+    const { message } = await other.quickInput.wait('the warning', ({ severity }) => severity === 'warning');
+    assert.match(message, /There is a drive with this name in East Coast \(NY2\) already/);
+    await other.press('Enter');
+    await create.at('size');
+    await other.page.close();
+  });
+
   it('asks for a network’s id where networks cannot be listed', async () => {
     const { window, simulator } = workbench;
     simulator.fail({ path: '/private-networks', status: 403 });

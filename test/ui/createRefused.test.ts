@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CreateWizard, focusedLabel, labelOf } from './createWizard';
+import { readCutOff } from './readers.mjs';
 import { signIn, startOver } from './signedIn';
 import { useWorkbench } from './useWorkbench';
 
@@ -26,6 +27,7 @@ describe('Create Drive, refused', () => {
     const size = await create.at('size');
     assert.match(size.items[0]?.label ?? '', /Paperspace refused: .*size/i);
     assert.equal(focusedLabel(size), '333 GB');
+    assert.deepEqual(await window.messages.read(), [], 'no progress stays over the box');
     await window.screenshot('create/size-refused');
     await create.choose('500 GB');
     assert.equal(labelOf((await create.at('look')).items[0] ?? { label: '' }), 'Create the drive night-runs');
@@ -56,6 +58,38 @@ describe('Create Drive, refused', () => {
     await window.press('Enter');
     await window.messages.wait('Created night-runs');
     assert.deepEqual(posts(), ['/shared-drives 409', '/shared-drives 200']);
+  });
+
+  it('is said too where networks cannot be listed', async () => {
+    const { window, simulator } = workbench;
+    simulator.fillNetwork(simulator.networks().find(({ name }) => name === 'training')?.id ?? '');
+    const create = new CreateWizard(window);
+    await create.open();
+    await create.answer({ ...answers, size: '500 GB' });
+    await create.at('look');
+    simulator.fail({ method: 'GET', path: '/private-networks', status: 403 });
+    await window.press('Enter');
+    const { message, severity } = await create.at('network');
+    assert.match(message, /Paperspace refused: /);
+    assert.equal(severity, 'error');
+    await window.screenshot('create/network-full-unlisted');
+  });
+
+  it('in many words can be read whole', async () => {
+    const { window, simulator } = workbench;
+    const said = Array.from({ length: 40 }, (_, n) => `word${n}`).join(' ');
+    simulator.fail({ method: 'POST', status: 400, body: { message: `Invalid size: ${said}` } });
+    const create = new CreateWizard(window);
+    await create.open();
+    await create.answer(answers);
+    await create.at('look');
+    await window.press('Enter');
+    const { items } = await create.at('size');
+    const lines = items.map(labelOf).filter(line => /refused|word/.test(line));
+    assert.equal(lines.join(' '), `Paperspace refused: Invalid size: ${said}`);
+    const cut = await window.page.locator('.quick-input-widget .quick-input-list .label-name').evaluateAll(readCutOff);
+    assert.deepEqual(cut, []);
+    await window.screenshot('create/long-refusal');
   });
 
   it('says that a network just made remains when the drive is refused, and trying again uses it', async () => {
@@ -91,12 +125,16 @@ describe('Create Drive, refused', () => {
     await create.answer({ ...answers, size: '500 GB' });
     await create.at('look');
     await window.press('Enter');
-    const { text, severity } = await window.messages.wait('It is not known whether night-runs was made.');
+    const { text, severity, buttons } = await window.messages.wait('It is not known whether night-runs was made.');
+    assert.deepEqual(buttons, ['Create Again…', 'Show Log']);
     assert.equal(severity, 'warning');
     assert.match(text, /Look at the list before you try again/);
     await window.drives.waitForRow('night-runs');
     assert.equal(posts().length, 1);
     assert.equal(simulator.drives().filter(({ name }) => name === 'night-runs').length, 1);
     await window.screenshot('create/not-known');
+    await window.messages.press('It is not known', 'Create Again…');
+    assert.equal(focusedLabel(await create.at('look')), 'Create the drive night-runs');
+    assert.equal(posts().length, 1);
   });
 });

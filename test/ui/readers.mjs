@@ -174,3 +174,20 @@ export function readLabels(elements) {
     .filter(each => each.getClientRects().length > 0)
     .map(each => each.getAttribute('aria-label') ?? each.textContent);
 }
+
+/**
+ * @param {any[]} elements
+ * @returns {string[]} the texts of those in sight that do not fit into the line they stand in
+ */
+export function readCutOff(elements) {
+  const cut = [];
+  for (const each of elements) {
+    // Which box around the text cuts it off is another one from host to host.
+    for (let box = each; box && !box.matches('.monaco-list-row'); box = box.parentElement) {
+      if (box.clientWidth === 0 || box.scrollWidth <= box.clientWidth + 1) continue;
+      cut.push(each.textContent);
+      break;
+    }
+  }
+  return cut;
+}

@@ -15,15 +15,16 @@ export interface DriveWish {
   readonly size: number;
 }
 
+export interface CreateFailed {
+  readonly kind: 'failed';
+  readonly at: 'network' | 'drive';
+  readonly error: unknown;
+  /** A network made on the way stays, and is used by the next try. */
+  readonly networkMade: PrivateNetwork | undefined;
+}
+
 export type CreateOutcome =
-  | { readonly kind: 'made'; readonly drive: Drive; readonly networkMade: PrivateNetwork | undefined }
-  | {
-      readonly kind: 'failed';
-      readonly at: 'network' | 'drive';
-      readonly error: unknown;
-      /** A network made on the way stays, and is used by the next try. */
-      readonly networkMade: PrivateNetwork | undefined;
-    };
+  { readonly kind: 'made'; readonly drive: Drive; readonly networkMade: PrivateNetwork | undefined } | CreateFailed;
 
 /** Makes the network if one is wished for, then the drive. Each request is sent once, whatever its answer. */
 export async function createDrive(

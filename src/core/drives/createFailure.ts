@@ -1,7 +1,5 @@
 import { ApiError } from '../api/errors';
-import type { CreateOutcome } from './createDrive';
-
-type Failed = Extract<CreateOutcome, { kind: 'failed' }>;
+import type { CreateFailed } from './createDrive';
 
 type Question = 'region' | 'network' | 'name' | 'size';
 
@@ -13,7 +11,7 @@ const questionOfField: ReadonlyMap<string | undefined, Question> = new Map([
 ]);
 
 /** Which answer the service's refusal is about: the field it names, or else its words; the last look if they do not say. */
-export function refusedQuestion({ at, error }: Failed): Question | 'look' {
+export function refusedQuestion({ at, error }: CreateFailed): Question | 'look' {
   if (!(error instanceof ApiError) || !['refused', 'conflict', 'notFound'].includes(error.kind)) return 'look';
   if (at === 'network') return 'network';
   const named = questionOfField.get(error.field);

@@ -18,19 +18,28 @@ export type Command = (services: Services, call: Call) => unknown;
  * Registers a command whose code is loaded when it is first called. A failure is logged, shown once, and rejects nothing.
  */
 export function command(services: Services, id: string, load: () => Promise<{ readonly run: Command }>): Disposable {
-  return commands.registerCommand(id, async (...args: unknown[]) => {
+  return commands.registerCommand(id, (...args: unknown[]) => {
     const call = { args, selection: services.view.selection };
-    try {
-      const { run } = await load();
-      return await run(services, call);
-    } catch (error) {
-      if (isCancel(error)) return undefined;
-      services.log.error(`${id}: ${described(error)}`);
-      const { tellFailure } = await import('../later');
-      tellFailure(error, againWith(id, args));
-      return undefined;
-    }
+    return showingFailure(services.log, id, async () => (await load()).run(services, call), againWith(id, args));
   });
+}
+
+/** The same for what a message's button does: a failure is logged as `what`, shown once, and rejects nothing. */
+export async function showingFailure(
+  log: Services['log'],
+  what: string,
+  run: () => unknown,
+  again: (() => unknown) | undefined,
+): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isCancel(error)) return undefined;
+    log.error(`${what}: ${described(error)}`);
+    const { tellFailure } = await import('../later');
+    tellFailure(error, again);
+    return undefined;
+  }
 }
 
 /** Undefined for a keybinding: the selection may be another by then, and a button must not act on another drive. */

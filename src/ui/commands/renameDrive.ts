@@ -1,16 +1,18 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { renameDrive, undoRename } from '../../core/drives/renameDrive';
+import { isNotFound } from '../../core/drives/whetherGone';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
 import { described } from '../log';
-import { tell, tellFailure, warn } from '../messages';
+import { tell, warn } from '../messages';
 import { ask } from '../prompts/ask';
 import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
 import { nameProblem } from '../words/name';
 import { nameGiven } from './arguments';
-import { isCancel, type Call } from './command';
+import { refuseBusy } from './busy';
+import { isCancel, showingFailure, type Call } from './command';
 import { driveNow } from './driveNow';
 import { whichDrive } from './whichDrives';
 
@@ -24,6 +26,7 @@ interface Renaming {
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const chosen = await whichDrive(services, call, l10n.t('Rename a Drive'));
   if (!chosen) return undefined;
+  refuseBusy(chosen.account, [chosen.id]);
   const drive = await driveNow(chosen.account, chosen.id);
   const renaming = { account: chosen.account, drive, services };
   const name = nameGiven(chosen.given);
@@ -57,25 +60,31 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
 }
 
 async function rename(renaming: Renaming, name: string): Promise<object> {
-  const { account, drive } = renaming;
-  const renamed = await renameDrive(account.client, account.list.store, drive.id, name, account.signal);
-  tell(l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name)), {
-    title: l10n.t('Undo'),
-    run: () => undo(renaming, renamed.name),
-  });
-  return { id: renamed.id, name: renamed.name };
+  const { account, drive, services } = renaming;
+  refuseBusy(account, [drive.id]);
+  try {
+    const renamed = await renameDrive(account.client, account.list.store, drive.id, name, account.signal);
+    tell(l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name)), {
+      title: l10n.t('Undo'),
+      run: () => undo(renaming, renamed.name),
+    });
+    return { id: renamed.id, name: renamed.name };
+  } catch (error) {
+    // Gone, perhaps: the list shows what is true.
+    if (isNotFound(error)) services.view.refreshAfterChange();
+    throw error;
+  }
 }
 
-async function undo({ account, drive, services }: Renaming, to: string): Promise<void> {
-  try {
+function undo(renaming: Renaming, to: string): Promise<unknown> {
+  const { account, drive, services } = renaming;
+  const run = async () => {
+    refuseBusy(account, [drive.id]);
     const renamed = { id: drive.id, from: drive.name, to };
     const outcome = await undoRename(account.client, account.list.store, renamed, account.signal);
     if (outcome.kind === 'renamedSince') {
       warn(l10n.t('Not undone: the drive was renamed again meanwhile, to {0}.', visible(outcome.drive.name)));
     }
-  } catch (error) {
-    if (isCancel(error)) return;
-    services.log.error(`undo rename ${drive.id}: ${described(error)}`);
-    tellFailure(error, () => undo({ account, drive, services }, to));
-  }
+  };
+  return showingFailure(services.log, `undo rename ${drive.id}`, run, () => undo(renaming, to));
 }

@@ -9,7 +9,7 @@ import {
 import type { Answer, StepOf } from './answer';
 
 /** A text refuses the value, a message may only warn; undefined is fine. */
-type Verdict = string | InputBoxValidationMessage | undefined;
+export type Verdict = string | InputBoxValidationMessage | undefined;
 
 export interface AskOptions extends StepOf {
   readonly prompt: string;
@@ -22,8 +22,10 @@ export interface AskOptions extends StepOf {
   readonly onType?: (value: string) => void;
   /** Checked while typing. An error keeps the box open on Enter. */
   readonly validate?: (value: string) => Verdict;
-  /** Tried on Enter, the box busy meanwhile; a text keeps the box open with it. `signal` ends with the box. */
-  readonly attempt?: (value: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Checked on Enter besides, for what is no mistake yet while it is being typed. */
+  readonly validateWhole?: (value: string) => Verdict;
+  /** Tried on Enter, the box busy meanwhile; a verdict keeps the box open with it. `signal` ends with the box. */
+  readonly attempt?: (value: string, signal: AbortSignal) => Promise<Verdict>;
   readonly button?: { readonly button: QuickInputButton; readonly onClick: () => void };
 }
 
@@ -70,8 +72,8 @@ function describe(box: InputBox, options: AskOptions): void {
 /** Whether the value stands. A second Enter while the first is being tried does nothing. */
 async function accept(box: InputBox, options: AskOptions, signal: AbortSignal): Promise<boolean> {
   if (!box.enabled) return false;
-  const verdict = options.validate?.(box.value);
-  if (isRefusal(verdict)) {
+  const verdict = [options.validate, options.validateWhole].map(check => check?.(box.value)).find(isRefusal);
+  if (verdict !== undefined) {
     box.validationMessage = verdict;
     return false;
   }

@@ -87,6 +87,13 @@ export class DrivesView extends Disposables implements TreeSource {
     }
   }
 
+  /** Reads the list anew because a change may not be in it. Nobody waits for this; the view says how it ended. */
+  refreshAfterChange(): void {
+    const account = this.#account;
+    account?.networks.forget();
+    if (account) void this.#walk(account, { anew: true });
+  }
+
   /** Selects a drive's row, opening its region. False if the list has no such drive. */
   async reveal(id: string, focus = true): Promise<boolean> {
     const node = this.#tree.nodeOf(id);
@@ -106,8 +113,8 @@ export class DrivesView extends Disposables implements TreeSource {
     }
   }
 
-  #walk(account: Account): Promise<void> {
-    const walk = account.list.refresh(settings.order());
+  #walk(account: Account, how: { readonly anew?: boolean } = {}): Promise<void> {
+    const walk = account.list.refresh(settings.order(), how);
     void window.withProgress({ location: { viewId } }, () => walk);
     return walk;
   }

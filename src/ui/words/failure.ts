@@ -1,7 +1,15 @@
 import { l10n } from 'vscode';
 import { ApiError } from '../../core/api/errors';
 import { visible } from '../../core/text/visible';
-import { BadArgument, InvalidApiUrl, LoadingStopped, NoSuchDrive, NothingToCopy, NotSignedIn } from '../problems';
+import {
+  BadArgument,
+  DriveBusy,
+  InvalidApiUrl,
+  LoadingStopped,
+  NoSuchDrive,
+  NothingToCopy,
+  NotSignedIn,
+} from '../problems';
 
 /** The one button that helps. */
 export type Remedy = 'signIn' | 'replaceKey' | 'retry' | 'refresh' | 'showLog' | 'openSettings';
@@ -29,6 +37,7 @@ export function wordsFor(error: unknown): Words {
   if (error instanceof LoadingStopped)
     return { text: l10n.t('Loading was stopped before this drive was read.'), remedy: 'retry' };
   if (error instanceof NothingToCopy) return { text: nothingWords(error), remedy: 'retry' };
+  if (error instanceof DriveBusy) return { text: busyWords(error), remedy: 'retry' };
   if (error instanceof Error && error.name === 'AbortError') {
     return { text: l10n.t('You were signed out meanwhile.'), remedy: 'signIn' };
   }
@@ -51,6 +60,13 @@ function nothingWords({ drive, fact }: NothingToCopy): string {
     case 'password':
       return l10n.t('Nothing was copied: {0} has no password yet. It may still be getting ready.', name);
   }
+}
+
+function busyWords({ drive, pending }: DriveBusy): string {
+  const name = visible(drive);
+  return pending === 'deleting'
+    ? l10n.t('{0} is being deleted already.', name)
+    : l10n.t('{0} is being renamed. Try again when that has ended.', name);
 }
 
 function serviceWords(error: ApiError): Words {

@@ -47,7 +47,7 @@ export function refusalWords(refusal: Refusal): string {
 function credentialWords(refusal: CredentialRefusal): string {
   switch (refusal.kind) {
     case 'badId':
-      return l10n.t('The drive’s id has characters that no id has.');
+      return idWords(refusal.id);
     case 'noMountPoint':
       return l10n.t('The drive has no mount point yet: it is still getting ready.');
     case 'badMountPoint':
@@ -73,6 +73,14 @@ function credentialWords(refusal: CredentialRefusal): string {
     case 'passwordHas':
       return l10n.t('The password holds {0}, which no credentials file can carry.', unwritable(refusal.what));
   }
+}
+
+/** The limit is that of `src/core/mount/credentials.ts`. */
+function idWords(id: string): string {
+  if (id === '') return l10n.t('The drive has no id.');
+  return id.length > 100
+    ? l10n.t('The drive’s id is longer than any id is ({0} of at most 100 characters).', id.length)
+    : l10n.t('The drive’s id has characters that no id has.');
 }
 
 type Unwritable = Extract<CredentialRefusal, { what: unknown }>['what'];

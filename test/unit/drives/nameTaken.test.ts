@@ -8,8 +8,7 @@ import { clientFor } from './fixtures';
 describe('whether a name is taken, where the list was not read', () => {
   const simulator = useSimulator();
   const clock = new FakeClock();
-  const taken = (name: string, region: string) =>
-    isNameTaken(clientFor(simulator()), { name, region }, clock, never());
+  const taken = (name: string, region: string) => isNameTaken(clientFor(simulator()), { name, region }, clock, never());
 
   for (const [name, region, answer] of [
     ['datasets', 'ny2', true],

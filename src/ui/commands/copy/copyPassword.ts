@@ -4,7 +4,7 @@ import type { DriveWithPassword } from '../../../core/drives/drive';
 import type { Account } from '../../account/account';
 import { tell } from '../../messages';
 import type { Services } from '../../services';
-import { clearingWords } from '../../words/clearing';
+import { passwordClearingWords } from '../../words/clearing';
 import type { Call } from '../command';
 import { whichDrive } from '../whichDrives';
 import { copyable } from './copyFact';
@@ -16,7 +16,7 @@ export async function run(services: Services, call: Call): Promise<undefined> {
   if (!chosen) return undefined;
   const { drive, password } = await passwordNow(chosen.account, chosen.id);
   const clearing = await services.clipboard.copy(copyable(drive, 'password', password));
-  tell(l10n.t('Copied the password of {0}; {1}.', visible(drive.name), clearingWords(clearing)));
+  tell(passwordClearingWords(visible(drive.name), clearing));
   return undefined;
 }
 

@@ -7,9 +7,9 @@ import type { Account } from '../../account/account';
 import { openSettingsButton, refuse, tell, type Button } from '../../messages';
 import type { Services } from '../../services';
 import { settings } from '../../settings';
-import { clearingWords } from '../../words/clearing';
+import { snippetClearingWords } from '../../words/clearing';
 import { refusalWords } from '../../words/refusal';
-import { formLabel, targetLabel, whereToPaste } from '../../words/target';
+import { targetLabel, whereToPaste } from '../../words/target';
 import { readySecretNow } from './secretNow';
 import { askSystem, resolveTarget } from './snippetTarget';
 
@@ -66,9 +66,9 @@ function copyAsButton(title: string, id: string): Button {
 async function put({ clipboard }: Services, text: string, form: Form): Promise<string> {
   if (form === 'prompt') {
     await env.clipboard.writeText(text);
-    return l10n.t('It {0}.', formLabel(form));
+    return l10n.t('It asks for the password.');
   }
-  return l10n.t('It {0}; {1}.', formLabel(form), clearingWords(await clipboard.copy(text)));
+  return snippetClearingWords(await clipboard.copy(text));
 }
 
 /** The setting's form, unless the target has only the other. */

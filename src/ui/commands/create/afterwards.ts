@@ -1,6 +1,6 @@
 import { commands, l10n } from 'vscode';
 import { awaitReady } from '../../../core/drives/awaitReady';
-import type { CreateOutcome, DriveWish } from '../../../core/drives/createDrive';
+import type { CreateFailed, CreateOutcome, DriveWish } from '../../../core/drives/createDrive';
 import type { Drive } from '../../../core/drives/drive';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
@@ -13,22 +13,39 @@ import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
 import { isCancel } from '../command';
 
-/** Shows the new drive in the tree and says so. Resolves to what was made, without waiting for its mount point. */
-export async function created(
+/** Says so at once, then shows the new drive in the tree. Waits for neither the tree nor the mount point. */
+export function created(
   services: Services,
   account: Account,
   { drive, networkMade }: Extract<CreateOutcome, { kind: 'made' }>,
-): Promise<object> {
+): object {
   if (networkMade) account.networks.forget();
   account.list.store.upsert(drive);
   if (drive.mountPoint === '') void untilReady(services, account, drive);
-  await services.view.reveal(drive.id);
-  tell(l10n.t('Created {0} ({1}) in {2}.', visible(drive.name), formatSize(drive.sizeGB), regionName(drive.region)), {
-    title: l10n.t('Copy Mount Snippet'),
-    run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id: drive.id }),
-  });
+  tell(
+    l10n.t(
+      'Created {0} ({1}) in {2}.',
+      visible(drive.name),
+      formatSize(drive.sizeGB),
+      visible(regionName(drive.region)),
+    ),
+    {
+      title: l10n.t('Copy Mount Snippet'),
+      run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id: drive.id }),
+    },
+  );
+  void reveal(services, drive.id);
   const { id, name, region, networkId, sizeGB } = drive;
   return { id, name, region, networkId, size: sizeGB };
+}
+
+/** A tree that is still loading, or that somebody has hidden, takes nothing away from what was made. */
+async function reveal({ view, log }: Services, id: string): Promise<void> {
+  try {
+    await view.reveal(id);
+  } catch (error) {
+    log.warn(`show ${id}: ${described(error)}`);
+  }
 }
 
 /** "getting ready…" on the row until the drive has an address, two minutes at most. */
@@ -46,26 +63,44 @@ async function untilReady({ log }: Services, account: Account, drive: Drive): Pr
   }
 }
 
-/** Nobody can say whether the drive exists: nothing is sent again, and the list is read so that a person can look. */
-export async function notKnown(
+/**
+ * Nobody can say whether the drive exists: nothing is sent again, and the list is read so that a person can look.
+ * `again` comes back to the last look with everything that was typed.
+ */
+export function notKnown(
   { view }: Services,
   account: Account,
   wish: DriveWish,
-  { error, at, networkMade }: Extract<CreateOutcome, { kind: 'failed' }>,
-): Promise<undefined> {
+  outcome: CreateFailed,
+  again: () => unknown,
+): void {
   account.networks.forget();
-  await view.refresh();
-  const what = at === 'network' && wish.network.kind === 'new' ? wish.network.name : wish.name;
-  const remains = networkMade
-    ? ` ${l10n.t('The new network {0} was made and remains.', visible(networkMade.name))}`
-    : '';
-  warn(
-    l10n.t(
-      'It is not known whether {0} was made. {1} Look at the list before you try again: a second one would cost money too.',
-      visible(what),
-      wordsFor(error).text,
-    ) + remains,
-    showLogButton(),
-  );
-  return undefined;
+  // Signed out meanwhile: there is nobody to create it for.
+  const againButton = account.signal.aborted ? [] : [{ title: l10n.t('Create Again…'), run: again }];
+  warn(notKnownWords(wish, outcome), ...againButton, showLogButton());
+  view.refreshAfterChange();
+}
+
+function notKnownWords({ network, name }: DriveWish, { error, at, networkMade }: CreateFailed): string {
+  const why = wordsFor(error).text;
+  if (at === 'network' && network.kind === 'new') {
+    return l10n.t(
+      'It is not known whether the network {0} was made; the drive {1} was not. {2}',
+      visible(network.name),
+      visible(name),
+      why,
+    );
+  }
+  return networkMade
+    ? l10n.t(
+        'It is not known whether {0} was made; the new network {1} was made and remains. {2} Look at the list before you try again: a second drive would cost money too.',
+        visible(name),
+        visible(networkMade.name),
+        why,
+      )
+    : l10n.t(
+        'It is not known whether {0} was made. {1} Look at the list before you try again: a second drive would cost money too.',
+        visible(name),
+        why,
+      );
 }

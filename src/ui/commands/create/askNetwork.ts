@@ -15,12 +15,14 @@ import { problemItems, problemText } from './problemItem';
 export async function askNetwork(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
   const { networks } = draft.account;
   const read = networks.read({ again: true });
+  // Once: the list that was to show it may not come, and then the box for the id does.
+  const problem = takeProblem(draft, 'network');
   for (;;) {
-    const listed = await pickNetwork(draft, step, read).catch((error: unknown) => ({
+    const listed = await pickNetwork(draft, step, read, problem).catch((error: unknown) => ({
       kind: 'unlisted' as const,
       error,
     }));
-    if (listed?.kind === 'unlisted') return askId(draft, step, wordsFor(listed.error).text);
+    if (listed?.kind === 'unlisted') return askId(draft, step, wordsFor(listed.error).text, problem);
     if (listed?.kind !== 'chosen') return listed;
     if (listed.value !== 'new') return keep(draft, listed.value);
     const planned = await askNewName(draft, step);
@@ -33,14 +35,14 @@ async function pickNetwork(
   draft: Draft,
   step: StepOf,
   read: Promise<readonly PrivateNetwork[]>,
+  problem: readonly string[],
 ): Promise<Answer<NetworkChoice | 'new'>> {
   const { region = '', network } = draft;
-  const problem = problemItems(takeProblem(draft, 'network'));
   const answer = await pick({
     ...step,
     placeholder: l10n.t('The private network in {0}. Only machines in it can mount the drive.', regionName(region)),
     items: read.then(all => [
-      ...problem,
+      ...problemItems(problem),
       ...all.filter(one => one.region === region).map(existingItem),
       {
         kindOf: 'new' as const,
@@ -78,14 +80,15 @@ async function askNewName(draft: Draft, step: StepOf): Promise<Answer<unknown>> 
       'Name of the new private network in {0}. It is made just before the drive.',
       regionName(draft.region ?? ''),
     ),
-    value: draft.network?.kind === 'new' ? draft.network.name : '',
+    value: draft.typedNetwork.name ?? '',
     placeholder: l10n.t('Name'),
+    onType: name => (draft.typedNetwork = { ...draft.typedNetwork, name }),
     validate: name => (name.trim() === '' ? l10n.t('Type a name for the network.') : undefined),
   });
   return answer?.kind === 'chosen' ? keep(draft, { kind: 'new', name: answer.value.trim() }) : answer;
 }
 
-async function askId(draft: Draft, step: StepOf, why: string): Promise<Answer<unknown>> {
+async function askId(draft: Draft, step: StepOf, why: string, problem: readonly string[]): Promise<Answer<unknown>> {
   const answer = await ask({
     ...step,
     prompt: l10n.t(
@@ -93,9 +96,10 @@ async function askId(draft: Draft, step: StepOf, why: string): Promise<Answer<un
       why,
       regionName(draft.region ?? ''),
     ),
-    value: draft.network?.kind === 'existing' ? draft.network.id : '',
+    value: draft.typedNetwork.id ?? (draft.network?.kind === 'existing' ? draft.network.id : ''),
     placeholder: l10n.t('ID of a private network'),
-    problem: problemText(takeProblem(draft, 'network')),
+    onType: id => (draft.typedNetwork = { ...draft.typedNetwork, id }),
+    problem: problemText(problem),
     validate: id =>
       /^[A-Za-z0-9_-]+$/.test(id.trim()) ? undefined : l10n.t('An id consists of letters, digits, - and _.'),
   });

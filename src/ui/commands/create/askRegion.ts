@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { knownRegions } from '../../../core/drives/regions';
+import { byRegionOrder, knownRegions, regionName } from '../../../core/drives/regions';
+import { visible } from '../../../core/text/visible';
 import type { Answer, StepOf } from '../../prompts/answer';
 import { pick } from '../../prompts/pick';
 import { regionDescription } from '../../words/drive';
@@ -8,11 +9,11 @@ import { problemItems } from './problemItem';
 
 export async function askRegion(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
   const drives = draft.account.list.store.drives;
-  const choices = knownRegions.map(({ code: region, name }) => {
+  const choices = regionsOf(draft).map(region => {
     const there = drives.filter(drive => drive.region === region);
     return {
       kindOf: 'region' as const,
-      label: name,
+      label: visible(regionName(region)),
       description: there.length > 0 ? regionDescription(there) : '',
       region,
     };
@@ -26,7 +27,17 @@ export async function askRegion(draft: Draft, step: StepOf): Promise<Answer<unkn
   });
   if (answer?.kind !== 'chosen' || answer.value.kindOf !== 'region') return answer;
   // A network is in one region: another region needs another network.
-  if (draft.region !== undefined && draft.region !== answer.value.region) draft.network = undefined;
+  if (draft.region !== undefined && draft.region !== answer.value.region) {
+    draft.network = undefined;
+    draft.typedNetwork = {};
+  }
   draft.region = answer.value.region;
   return answer;
+}
+
+/** Paperspace's regions as far as they are known here, and every other that was seen or named: it may open new ones. */
+function regionsOf({ account, region }: Draft): readonly string[] {
+  const { list, networks } = account;
+  const seen = [...list.store.drives.map(drive => drive.region), ...networks.knownRegions, ...(region ? [region] : [])];
+  return [...new Set([...knownRegions.map(({ code }) => code), ...seen])].sort(byRegionOrder);
 }

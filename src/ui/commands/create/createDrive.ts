@@ -1,5 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { createDrive, type CreateOutcome, type DriveWish } from '../../../core/drives/createDrive';
+import { createDrive, type CreateFailed, type CreateOutcome, type DriveWish } from '../../../core/drives/createDrive';
 import { refusedQuestion } from '../../../core/drives/createFailure';
 import { isOutcomeUnknown } from '../../../core/drives/outcome';
 import { regionCode } from '../../../core/drives/regions';
@@ -9,7 +9,7 @@ import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
 import { nameGiven, numberGiven, readArguments, textGiven } from '../arguments';
-import { isCancel, type Call } from '../command';
+import { isCancel, showingFailure, type Call } from '../command';
 import { askName } from './askName';
 import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
@@ -29,16 +29,22 @@ export async function create(
   services: Services,
   draft: Draft,
   known: ReadonlySet<Question>,
+  start?: Question,
 ): Promise<object | undefined> {
-  let from: number | undefined;
+  let from = start && questions.indexOf(start);
   while (await runWizard(wizardSteps(draft, known), from)) {
     const wish = wishOf(draft);
     const outcome = await send(draft, wish);
     if (outcome.kind === 'made') return created(services, draft.account, outcome);
     services.log.error(`create drive: ${described(outcome.error)}`);
     keepNetwork(draft, outcome);
-    if (isOutcomeUnknown(outcome.error) || isCancel(outcome.error))
-      return notKnown(services, draft.account, wish, outcome);
+    if (isOutcomeUnknown(outcome.error) || isCancel(outcome.error)) {
+      const again = () => create(services, draft, known, 'look');
+      notKnown(services, draft.account, wish, outcome, () =>
+        showingFailure(services.log, 'create again', again, undefined),
+      );
+      return undefined;
+    }
     const question = refusedQuestion(outcome);
     draft.problem = { question, texts: failureTexts(outcome) };
     from = questions.indexOf(question);
@@ -56,6 +62,7 @@ export async function beginDraft({ accounts }: Services, call: Call): Promise<Dr
     account,
     region: region === undefined ? undefined : regionCode(region),
     network: networkId === undefined ? undefined : { kind: 'existing', id: networkId },
+    typedNetwork: {},
     name: nameGiven(given),
     size: numberGiven(given, 'size'),
     problem: undefined,
@@ -85,23 +92,24 @@ function wishOf({ region, network, name, size }: Draft): DriveWish {
   return { region, network, name, size };
 }
 
+/** A notification would stay for a while over the box that a refusal comes back into, so the status bar names it. */
 function send({ account }: Draft, wish: DriveWish): Promise<CreateOutcome> {
   const title = l10n.t('Creating {0}…', visible(wish.name));
   return Promise.resolve(
-    window.withProgress({ location: ProgressLocation.Notification, title }, () =>
+    window.withProgress({ location: ProgressLocation.Window, title }, () =>
       createDrive(account.client, wish, account.signal),
     ),
   );
 }
 
 /** A network made on the way remains, so that the next try uses it instead of making another. */
-function keepNetwork(draft: Draft, { networkMade }: Extract<CreateOutcome, { kind: 'failed' }>): void {
+function keepNetwork(draft: Draft, { networkMade }: CreateFailed): void {
   if (!networkMade) return;
   draft.network = { kind: 'existing', id: networkMade.id, network: networkMade };
   draft.account.networks.forget();
 }
 
-function failureTexts({ error, networkMade }: Extract<CreateOutcome, { kind: 'failed' }>): readonly string[] {
+function failureTexts({ error, networkMade }: CreateFailed): readonly string[] {
   const why = wordsFor(error).text;
   if (!networkMade) return [why];
   return [why, l10n.t('The new network {0} was made and remains; trying again uses it.', visible(networkMade.name))];

@@ -10,6 +10,8 @@ export interface Draft {
   readonly account: Account;
   region: string | undefined;
   network: NetworkChoice | undefined;
+  /** What was typed for a network that is not chosen (yet): the name of a new one, the id of one that is not listed. */
+  typedNetwork: { readonly name?: string; readonly id?: string };
   name: string | undefined;
   size: number | undefined;
   /** What the service refused, said where it can be mended. */

@@ -1,15 +1,25 @@
 import type { QuickPickItem } from 'vscode';
+import { inLines } from '../../../core/text/lines';
+
+/** What a line of the box surely holds of an ordinary text, with its icon: 72 just fitted, 74 did not. */
+const lettersInLine = 64;
 
 /**
  * A refusal at the top of a list. A quick pick has no room of its own for one, and the item cannot be chosen.
- * It cuts a line off where the box ends, so every text has a line of its own.
+ * It cuts a line off where the box ends, so a long text goes on in a line below.
  */
 export interface ProblemItem extends QuickPickItem {
   readonly kindOf: 'problem';
 }
 
 export function problemItems(texts: readonly string[]): readonly ProblemItem[] {
-  return texts.map(text => ({ label: `$(error) ${text}`, alwaysShow: true, kindOf: 'problem' }));
+  return texts.flatMap(text =>
+    inLines(text, lettersInLine).map((line, n) => ({
+      label: `$(${n === 0 ? 'error' : 'blank'}) ${line}`,
+      alwaysShow: true,
+      kindOf: 'problem' as const,
+    })),
+  );
 }
 
 /** The same for a box of text, which has one place for it. */

@@ -18,6 +18,7 @@ export async function confirmDelete(account: Account, drives: readonly Drive[]):
   return only && drives.length === 1 ? confirmOne(account, only, words) : confirmMany(drives, words);
 }
 
+/** VS Code puts what is wrong in the place of the prompt, so that what goes is named in both. */
 async function confirmOne(account: Account, drive: Drive, words: string): Promise<boolean> {
   const facts = await driveFacts(account, drive);
   const type =
@@ -28,16 +29,13 @@ async function confirmOne(account: Account, drive: Drive, words: string): Promis
     title: l10n.t('Delete {0}', visible(drive.name)),
     prompt: `${facts}. ${l10n.t('All data on it goes and cannot be brought back.')} ${type}`,
     placeholder: words,
-    validate: typed => (typed === words ? undefined : mismatch(typed, words)),
+    // While the right words are being typed nothing is wrong yet, but Enter must not pass.
+    validate: typed =>
+      words.startsWith(typed) ? undefined : `${facts}. ${l10n.t('This is not {0}. Nothing is deleted.', words)}`,
+    validateWhole: typed =>
+      typed === words ? undefined : `${facts}. ${l10n.t('Type {0} to delete the drive.', words)}`,
   });
   return answer?.kind === 'chosen';
-}
-
-/** While the right words are being typed nothing is wrong yet, but Enter must not pass. */
-function mismatch(typed: string, words: string): string {
-  return words.startsWith(typed)
-    ? l10n.t('Type {0} to delete the drive.', words)
-    : l10n.t('This is not {0}. Nothing is deleted.', words);
 }
 
 /** `datasets · 500 GB · East Coast (NY2) · team-net (10.64.21.0/24) · sd…` */

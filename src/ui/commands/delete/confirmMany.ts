@@ -11,9 +11,10 @@ export async function confirmMany(drives: readonly Drive[], words: string): Prom
   try {
     return await new Promise<boolean>(resolve => {
       box.title = l10n.t('Delete {0} Drives with All Their Data', drives.length);
-      box.placeholder = l10n.t('Type "{0}" to delete these drives for good', words);
+      box.placeholder = words;
       box.ignoreFocusOut = true;
-      box.items = list;
+      // A placeholder is gone with the first letter: what to type stays at the head of the list.
+      box.items = [instruction(words), ...list];
       box.onDidAccept(() => {
         if (box.value === words) resolve(true);
         else box.items = [wrongWords(words), ...list];
@@ -30,6 +31,13 @@ export async function confirmMany(drives: readonly Drive[], words: string): Prom
 function driveLine(drive: Drive): QuickPickItem {
   const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id].map(fact => visible(fact));
   return { label: `$(trash) ${visibleLabel(drive.name)}`, description: facts.join(' · '), alwaysShow: true };
+}
+
+function instruction(words: string): QuickPickItem {
+  return {
+    label: `$(info) ${l10n.t('Type "{0}" and press Enter to delete these drives for good.', words)}`,
+    alwaysShow: true,
+  };
 }
 
 function wrongWords(words: string): QuickPickItem {

@@ -1,0 +1,53 @@
+import { commands, l10n } from 'vscode';
+import type { DeleteFailure, DeleteOutcome } from '../../../core/drives/deleteDrives';
+import type { Drive } from '../../../core/drives/drive';
+import { visible } from '../../../core/text/visible';
+import { showLogButton, tell, tellFailure, warn } from '../../messages';
+import { wordsFor } from '../../words/failure';
+
+/** One message for all of them: what went, what did not and why, and what was not tried. */
+export function summarize({ deleted, failed, untried }: DeleteOutcome): void {
+  const [first] = failed;
+  const count = deleted.length + failed.length + untried.length;
+  if (first && count === 1) tellOneFailed(first);
+  else if (first || untried.length > 0) warn(severalWords(count, { deleted, failed, untried }), showLogButton());
+  else tell(deletedWords(deleted));
+}
+
+function deletedWords(deleted: readonly Drive[]): string {
+  const [only] = deleted;
+  return only && deleted.length === 1
+    ? l10n.t('Deleted {0}.', visible(only.name))
+    : l10n.t('Deleted {0} drives.', deleted.length);
+}
+
+/** Retry asks anew, about the drive as it is then. */
+function tellOneFailed({ drive, error, deleted }: DeleteFailure): void {
+  const retry = () => commands.executeCommand('paperspaceDrives.deleteDrive', { id: drive.id });
+  tellFailure(error, retry, failedWords(visible(drive.name), deleted));
+}
+
+function failedWords(name: string, deleted: DeleteFailure['deleted']): string {
+  switch (deleted) {
+    case 'no':
+      return l10n.t('{0} was not deleted.', name);
+    case 'stillThere':
+      return l10n.t('{0} is still there, as far as is known.', name);
+    case 'unknown':
+      return l10n.t('It is not known whether {0} was deleted.', name);
+  }
+}
+
+function severalWords(count: number, { deleted, failed, untried }: DeleteOutcome): string {
+  const whys = failed.map(({ drive, error, deleted: fate }) => {
+    const name = `${visible(drive.name)} (${drive.id})`;
+    const why = wordsFor(error).text;
+    return fate === 'no' ? `${name}: ${why}` : `${failedWords(name, fate)} ${why}`;
+  });
+  const why = whys.join(' · ');
+  const rest = untried.map(({ name }) => visible(name)).join(', ');
+  if (untried.length === 0) return l10n.t('Deleted {0} of {1} drives. Failed: {2}', deleted.length, count, why);
+  return failed.length === 0
+    ? l10n.t('Deleted {0} of {1} drives. Not tried: {2}.', deleted.length, count, rest)
+    : l10n.t('Deleted {0} of {1} drives. Not tried: {2}. Failed: {3}', deleted.length, count, rest, why);
+}
