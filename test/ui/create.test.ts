@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Simulator } from '../simulator/simulator';
 import { CreateWizard, focusedLabel, labelOf } from './createWizard';
-import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './useWorkbench';
+import { useSignedIn } from './signedIn';
 
-const sizes = [50, 100, 250, 333, 500, 1000, 2000, 4000];
 const east = 'East Coast (NY2)';
 const nightRuns = { region: east, network: 'training', name: 'night-runs', size: '500 GB' };
 
 describe('Create Drive', () => {
-  const workbench = useWorkbench({ userSettings: { 'paperspaceDrives.sizes': sizes } });
+  const workbench = useSignedIn();
   const wizard = () => new CreateWizard(workbench.window);
-
-  before('sign in', () => signIn(workbench));
-  beforeEach('start over', () => startOver(workbench));
 
   it('asks region, network, name and size with the keyboard alone, and Enter at the last look makes the drive', async () => {
     const { window, simulator } = workbench;

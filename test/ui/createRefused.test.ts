@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import { CreateWizard, focusedLabel, labelOf } from './createWizard';
 import { readCutOff } from './readers.mjs';
-import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './useWorkbench';
+import { useSignedIn } from './signedIn';
 
 const east = 'East Coast (NY2)';
 const answers = { region: east, network: 'training', name: 'night-runs', size: '333 GB' };
 
 describe('Create Drive, refused', () => {
-  const workbench = useWorkbench({ userSettings: { 'paperspaceDrives.sizes': [250, 333, 500] } });
+  const workbench = useSignedIn();
   const posts = () =>
     workbench.simulator.requests
       .filter(({ method }) => method === 'POST')
       .map(({ path, status }) => `${path} ${String(status)}`);
-
-  before('sign in', () => signIn(workbench));
-  beforeEach('start over', () => startOver(workbench));
 
   it('asks for the size again when Paperspace does not sell it, with its words and every other answer kept', async () => {
     const { window } = workbench;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FaultRule } from '../simulator/simulator';
-import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './useWorkbench';
+import { useSignedIn } from './signedIn';
 
 const html = {
   status: 200,
@@ -20,10 +19,7 @@ const faults: readonly (readonly [string, FaultRule, RegExp, string])[] = [
 ];
 
 describe('In the middle of work', () => {
-  const workbench = useWorkbench();
-
-  before('sign in', () => signIn(workbench));
-  beforeEach('start over', () => startOver(workbench));
+  const workbench = useSignedIn();
 
   for (const [what, rule, words, button] of faults) {
     it(`${what} is one message with the button ${button}; the list stays and the next try works`, async () => {

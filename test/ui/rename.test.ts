@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { signIn, startOver } from './signedIn';
-import { useWorkbench } from './useWorkbench';
+import { useSignedIn } from './signedIn';
 
 describe('Rename', () => {
-  const workbench = useWorkbench();
-
-  before('sign in', () => signIn(workbench));
-  beforeEach('start over', () => startOver(workbench));
+  const workbench = useSignedIn();
 
   it('by F2 after clicking one drive and moving down to the next is about the next, its name selected', async () => {
     const { window } = workbench;

@@ -1,6 +1,25 @@
 import type { WorldOptions } from '../simulator/simulator';
 import { until } from './until';
+import { useWorkbench } from './useWorkbench';
 import type { Workbench } from './workbench';
+
+/** For suites that only need a list: sizes that the simulator sells and does not sell, and modal editors out of the way. */
+const options = {
+  userSettings: {
+    'paperspaceDrives.sizes': [50, 100, 250, 333, 500, 1000, 2000, 4000],
+    'workbench.editor.useModal': 'off',
+  },
+};
+
+/** For a `describe`: a window signed in that suites share, each test with the simulator as at the start. */
+export function useSignedIn(): Workbench {
+  const workbench = useWorkbench(options, true);
+  before('sign in', async () => {
+    if ((await workbench.window.drives.rows()).length === 0) await signIn(workbench);
+  });
+  beforeEach('start over', () => startOver(workbench));
+  return workbench;
+}
 
 /** Opens the view and signs in, as somebody does on the first day; done when the first drives are there. */
 export async function signIn({ window, simulator }: Workbench, key = simulator.key): Promise<void> {

@@ -4,6 +4,9 @@ import type { RunningWorkbench, Workbench, WorkbenchOptions } from './workbench'
 /** One for all suites of a run, because its first page costs more than all that a suite does; each suite starts afresh. */
 let shared: Promise<RunningWorkbench> | undefined;
 
+/** The options of the suite that left its window for the next one of the same options; a failed test leaves none. */
+let left: WorkbenchOptions | undefined;
+
 after('end the workbench', async function () {
   this.timeout(60_000);
   await (await shared)?.close();
@@ -12,8 +15,9 @@ after('end the workbench', async function () {
 /**
  * For a `describe`: a workbench that knows nothing yet, with these options. A failing test leaves a picture, and one that sent
  * Paperspace what the contract does not allow fails.
+ * @param sharesWindow goes on in the window of a suite before it that shares one too, with the same object of options
  */
-export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
+export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = false): Workbench {
   let running: Workbench | undefined;
   const get = (): Workbench => {
     if (!running) throw new Error('the workbench runs inside tests only');
@@ -22,11 +26,13 @@ export function useWorkbench(options: WorkbenchOptions = {}): Workbench {
   before('start afresh', async function () {
     this.timeout(240_000);
     running = await (shared ??= startWorkbench());
-    await running.startAfresh(options);
+    if (!sharesWindow || left !== options) await running.startAfresh(options);
+    left = sharesWindow ? options : undefined;
   });
   afterEach('look at what the test left', async function () {
     const { window, simulator } = get();
     if (this.currentTest?.state === 'failed') {
+      left = undefined;
       const name = this.currentTest
         .fullTitle()
         .toLowerCase()
