@@ -34,18 +34,27 @@ export async function signIn({ window, simulator }: Workbench, key = simulator.k
 }
 
 /**
- * The simulator as at the start (or with what is given instead), and the window with it: no box, no message, the list
- * read anew. Cheaper than a new workbench for every test. For lists whose rows are all in sight.
+ * The simulator as at the start (or with what is given instead), and the window with it: no box, no message, every
+ * region open, the list read anew. Cheaper than a new workbench for every test. For lists whose rows are all in sight.
  */
 export async function startOver({ window, simulator }: Workbench, world?: WorldOptions): Promise<void> {
   await closeBoxes(window);
   simulator.reset(world);
   await window.drives.pressTitleButton('Refresh');
   const names = simulator.drives().map(({ name }) => name);
-  await window.drives.wait('the list as it is now', rows => {
-    const shown = rows.filter(({ level }) => level > 1).map(({ text }) => text);
-    return shown.length === names.length && shown.every(name => names.includes(name));
-  });
+  await until(
+    'the list as it is now',
+    async () => {
+      const rows = await window.drives.rows();
+      const closed = rows.find(({ expanded }) => expanded === false);
+      if (closed) await window.drives.expand(closed.text);
+      return rows;
+    },
+    rows => {
+      const shown = rows.filter(({ level }) => level > 1).map(({ text }) => text);
+      return shown.length === names.length && shown.every(name => names.includes(name));
+    },
+  );
   await until(
     'the list to be read',
     () => Promise.resolve(simulator.requests),

@@ -4,7 +4,7 @@ import type { RunningWorkbench, Workbench, WorkbenchOptions } from './workbench'
 /** One for all suites of a run, because its first page costs more than all that a suite does; each suite starts afresh. */
 let shared: Promise<RunningWorkbench> | undefined;
 
-/** The options of the suite that left its window for the next one of the same options; a failed test leaves none. */
+/** The options of the suite whose last test passed and left its window to the next suite of the same options. */
 let left: WorkbenchOptions | undefined;
 
 after('end the workbench', async function () {
@@ -27,12 +27,12 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
     this.timeout(240_000);
     running = await (shared ??= startWorkbench());
     if (!sharesWindow || left !== options) await running.startAfresh(options);
-    left = sharesWindow ? options : undefined;
+    left = undefined;
   });
   afterEach('look at what the test left', async function () {
     const { window, simulator } = get();
+    left = sharesWindow && this.currentTest?.state === 'passed' ? options : undefined;
     if (this.currentTest?.state === 'failed') {
-      left = undefined;
       const name = this.currentTest
         .fullTitle()
         .toLowerCase()
