@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Dialog } from './messages';
-import { useSignedIn } from './signedIn';
+import { signIn, useSignedIn } from './signedIn';
 import { until } from './until';
 
 describe('Delete', () => {
