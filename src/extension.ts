@@ -33,9 +33,9 @@ export function activate(context: ExtensionContext): void {
       .catch((error: unknown) => log.warn(`the offer to install on the remote: ${described(error)}`));
   }
   const storage = context.globalStorageUri.fsPath;
-  own(
-    registerCommands({ log, logTry, accounts, mounts, view, clipboard, reports, farFromFiles, storage, extensionId }),
-  );
+  const { workspaceState } = context;
+  const parts = { log, logTry, accounts, mounts, view, clipboard, reports };
+  own(registerCommands({ ...parts, farFromFiles, storage, workspaceState, extensionId }));
   void mounts.clearLeftovers(storage);
 }
 

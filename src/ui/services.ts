@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Memento } from 'vscode';
 import type { LogTry } from '../core/api/log';
 import type { Accounts } from './account/accounts';
 import type { Mounts } from './mount/mounts';
@@ -21,4 +21,6 @@ export interface Services {
   readonly storage: string;
   /** The extension's id, as links to a drive carry it. */
   readonly extensionId: string;
+  /** What is remembered of this workspace. */
+  readonly workspaceState: Memento;
 }

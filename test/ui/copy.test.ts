@@ -162,6 +162,12 @@ describe('Copying', () => {
       assert.match(snippet, /mount -t cifs/);
       assert.equal(snippet.includes(mark), false);
     });
+
+    it('begins with what was chosen last', async () => {
+      const { window } = workbench;
+      await window.drives.chooseFromMenu('datasets', 'Copy Mount Snippet As…');
+      await window.quickInput.wait('the form that was copied', ({ items }) => items[1]?.focused === true);
+    });
   });
 
   describe('the other facts of a drive', () => {

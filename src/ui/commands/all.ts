@@ -12,6 +12,7 @@ export * as renameDrive from './renameDrive';
 export * as deleteDrive from './delete/deleteDrive';
 export * as copyMountSnippet from './copy/copyMountSnippet';
 export * as copyMountSnippetAs from './copy/copyMountSnippetAs';
+export * as insertMountSnippet from './insert/insertMountSnippet';
 export * as copyUsername from './copy/copyUsername';
 export * as copyDriveId from './copy/copyDriveId';
 export * as copyLink from './copy/copyLink';

@@ -21,6 +21,7 @@ export function registerCommands(services: Services): Disposable {
     command(services, 'paperspaceDrives.deleteDrive', from('deleteDrive')),
     command(services, 'paperspaceDrives.copyMountSnippet', from('copyMountSnippet')),
     command(services, 'paperspaceDrives.copyMountSnippetAs', from('copyMountSnippetAs')),
+    command(services, 'paperspaceDrives.insertMountSnippet', from('insertMountSnippet')),
     command(services, 'paperspaceDrives.copyUsername', from('copyUsername')),
     command(services, 'paperspaceDrives.copyDriveId', from('copyDriveId')),
     command(services, 'paperspaceDrives.copyLink', from('copyLink')),

@@ -9,6 +9,8 @@ export interface PickOptions<T extends QuickPickItem> extends StepOf {
   readonly isActive?: (item: T) => boolean;
   /** False: the item explains something and cannot be chosen. */
   readonly canChoose?: (item: T) => boolean;
+  /** What pressing the button of an item chooses instead of the item. */
+  readonly pressed?: (item: T) => T;
 }
 
 /** One choice from a list. Losing focus loses nothing; Escape answers undefined. Rejects if the items cannot be had. */
@@ -22,6 +24,9 @@ export async function pick<T extends QuickPickItem>(options: PickOptions<T>): Pr
         if (item && options.canChoose?.(item) !== false) resolve({ kind: 'chosen', value: item });
       });
       box.onDidTriggerButton(() => resolve({ kind: 'back' }));
+      box.onDidTriggerItemButton(({ item }) => {
+        if (options.pressed) resolve({ kind: 'chosen', value: options.pressed(item) });
+      });
       box.onDidHide(() => resolve(undefined));
       void fill(box, options).catch(reject);
       box.show();

@@ -1,4 +1,4 @@
-import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import type { Form } from '../../../core/mount/refusal';
 import { maskSnippet } from '../../../core/mount/render';
@@ -15,10 +15,14 @@ import type { Call } from '../command';
 import { driveNow } from '../driveNow';
 import { whichDrive } from '../whichDrives';
 import { copySnippet, mountSettings } from './copySnippet';
+import { keepChoice, lastChoice } from './lastChoice';
+import { openSnippet } from './openSnippet';
 
 interface Choice extends QuickPickItem {
   readonly target?: Target;
   readonly form?: Form;
+  /** To be opened in a document, rather than copied. */
+  readonly open?: boolean;
 }
 
 /** Every target in every form it has, each with a preview in which dots stand for the password. */
@@ -27,15 +31,22 @@ export async function run(services: Services, call: Call): Promise<string | obje
   if (!chosen) return undefined;
   const { account, id } = chosen;
   const drive = await driveNow(account, id);
-  const wanted = settings.mountTarget();
+  const last = lastChoice(services.workspaceState);
+  const target = last?.target ?? settings.mountTarget();
+  const form = last?.form ?? settings.snippetPassword();
   const answer = await pick<Choice>({
     title: l10n.t('Copy the Mount Snippet of {0} As', visible(drive.name)),
     placeholder: l10n.t('Only machines in the drive’s private network can mount it'),
     items: choices(account, drive),
-    isActive: item => item.target?.id === wanted && item.form === settings.snippetPassword(),
+    isActive: item => item.target?.id === target && item.form === form,
+    pressed: item => ({ ...item, open: true }),
   });
-  if (answer?.kind !== 'chosen' || !answer.value.target) return undefined;
-  return copySnippet(services, { account, id, target: answer.value.target.id, form: answer.value.form });
+  if (answer?.kind !== 'chosen') return undefined;
+  const { value } = answer;
+  if (!value.target || !value.form) return undefined;
+  if (value.open) return openSnippet(account, id, value.target.id);
+  await keepChoice(services.workspaceState, { target: value.target.id, form: value.form });
+  return copySnippet(services, { account, id, target: value.target.id, form: value.form });
 }
 
 /** Headed by the system on which it is pasted. */
@@ -56,6 +67,7 @@ function choice(account: Account, drive: Drive, target: Target, form: Form): Cho
     label: targetLabel(target.id),
     description: onlyForm ? l10n.t('{0} (there is no safe way to put it in)', formLabel(form)) : formLabel(form),
     detail: masked.ok ? previewLine(masked.text) : `$(warning) ${refusalWords(masked.refusal)}`,
+    buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open the form that asks, in a document') }],
     target,
     form,
   };

@@ -52,7 +52,7 @@ export async function copySnippet(services: Services, wish: SnippetWish): Promis
 }
 
 /** The setting, where that is at fault; else the other targets and forms, one of which may do. */
-function refusalButton(refusal: Refusal, id: string): Button {
+export function refusalButton(refusal: Refusal, id: string): Button {
   const fromSetting = refusal.kind === 'unknownTarget' && refusal.target === settings.mountTarget();
   const setting = fromSetting ? 'mountTarget' : settingAtFault(refusal);
   return setting ? openSettingsButton(setting) : copyAsButton(l10n.t('Copy Mount Snippet As…'), id);

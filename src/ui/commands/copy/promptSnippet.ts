@@ -1,0 +1,32 @@
+import { l10n } from 'vscode';
+import type { Drive } from '../../../core/drives/drive';
+import { renderSnippet } from '../../../core/mount/render';
+import type { Target } from '../../../core/mount/target';
+import type { Account } from '../../account/account';
+import { refuse } from '../../messages';
+import { refusalWords } from '../../words/refusal';
+import { driveNow } from '../driveNow';
+import { mountSettings, refusalButton } from './copySnippet';
+import { readySecretNow } from './secretNow';
+
+/**
+ * A drive's snippet in the form that asks for the password, to be shown in an editor: there is no secret in it. Waits for
+ * the mount point of a new drive. Undefined: there is none, and a message has said why.
+ */
+export async function promptSnippet(
+  account: Account,
+  id: string,
+  target: string,
+): Promise<{ readonly text: string; readonly target: Target } | undefined> {
+  const drive = await readyDrive(account, id);
+  const snippet = renderSnippet(target, 'prompt', { drive, drives: account.list.store.drives, ...mountSettings() });
+  if (snippet.ok) return snippet;
+  const text = l10n.t('There is no snippet. {0}', refusalWords(snippet.refusal));
+  refuse(text, refusalButton(snippet.refusal, id));
+  return undefined;
+}
+
+async function readyDrive(account: Account, id: string): Promise<Drive> {
+  const drive = await driveNow(account, id);
+  return drive.mountPoint === '' ? (await readySecretNow(account, id)).drive : drive;
+}

@@ -1,0 +1,16 @@
+import { Range, type TextEditor } from 'vscode';
+
+/**
+ * Puts a text in place of the selection, on lines of its own: what stands in front of it or behind it on its lines
+ * stays, but for the blanks that an editor indents an empty line with. False where the document cannot be changed.
+ */
+export function insertAtCursor(editor: TextEditor, text: string): Thenable<boolean> {
+  const { start, end } = editor.selection;
+  const before = editor.document.lineAt(start.line).text.slice(0, start.character);
+  const after = editor.document.lineAt(end.line).text.slice(end.character);
+  const isIndent = before.trim() === '';
+  const place = new Range(isIndent ? start.with({ character: 0 }) : start, end);
+  return editor.edit(builder => {
+    builder.replace(place, `${isIndent ? '' : '\n'}${text}${after.trim() === '' ? '' : '\n'}`);
+  });
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { execute, useSimulator, withSettings } from './harness';
+import { accepting, signIn, signOut } from './signedIn';
+
+describe('Insert Mount Snippet', () => {
+  const simulator = useSimulator({ drives: [{ name: 'data', password: 'made-up' }] });
+  const id = () => simulator().drives()[0]?.id ?? '';
+  const prompt = (target: string) => execute('copyMountSnippet', { id: id(), target, password: 'prompt' });
+  const insert = (more: object = {}) => execute('insertMountSnippet', { id: id(), ...more });
+  const open = async (language: string, content: string, line = 0, character = 0) => {
+    const document = await vscode.workspace.openTextDocument({ language, content });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(line, character, line, character);
+    return document;
+  };
+
+  before(signIn);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+  after(signOut);
+
+  it('puts the form that asks at the cursor, and resolves to its text', async () => {
+    const document = await open('shellscript', '#!/bin/bash\n\necho done\n', 1);
+    const text = await insert();
+    assert.equal(text, await prompt('linux'));
+    assert.equal(document.getText(), `#!/bin/bash\n${String(text)}\necho done\n`);
+    assert.ok(!document.getText().includes('made-up'));
+  });
+
+  for (const [language, content, target] of [
+    ['powershell', '', 'powershell'],
+    ['bat', '', 'cmd'],
+    ['yaml', 'services:\n', 'compose'],
+    ['yaml', 'apiVersion: v1\nkind: Pod\n', 'kubernetes'],
+  ] as const) {
+    it(`guesses ${target} for ${language} ${JSON.stringify(content)}`, async () => {
+      const lines = content.split('\n').length - 1;
+      const document = await open(language, content, lines);
+      const text = await insert();
+      assert.equal(text, await prompt(target));
+      assert.equal(document.getText(), content + String(text));
+    });
+  }
+
+  it('takes the target that it is given, and the setting’s where that is in the same language', async () => {
+    await open('shellscript', '');
+    assert.equal(await insert({ target: 'docker' }), await prompt('docker'));
+    await withSettings({ mountTarget: 'systemd' }, async () => {
+      assert.equal(await insert(), await prompt('systemd'));
+    });
+  });
+
+  it('keeps what stands on the line, and takes the blanks of an empty one', async () => {
+    const kept = await open('shellscript', 'echo ab', 0, 6);
+    const text = String(await insert());
+    assert.equal(kept.getText(), `echo a\n${text}\nb`);
+    const blank = await open('yaml', 'services:\n    ', 1, 4);
+    await insert();
+    assert.match(blank.getText(), /^services:\n# /);
+  });
+
+  it('asks in other languages', async () => {
+    const document = await open('plaintext', '');
+    const text = await accepting(insert());
+    assert.equal(document.getText(), text);
+    assert.match(document.getText(), /^smb:/);
+  });
+
+  it('changes nothing without an editor', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    assert.equal(await insert({ target: 'linux' }), undefined);
+  });
+});
+
+describe('Copy Mount Snippet As', () => {
+  const simulator = useSimulator({ drives: [{ name: 'data' }] });
+  const copyAs = () => accepting(execute('copyMountSnippetAs', { id: simulator().drives()[0]?.id }));
+
+  before(signIn);
+  after(signOut);
+
+  it('begins with the setting, and then with what it was last used for', async () => {
+    await withSettings({ mountTarget: 'uri', snippetPassword: 'prompt' }, async () => {
+      assert.match(String(await copyAs()), /^smb:/);
+    });
+    assert.match(String(await copyAs()), /^smb:/);
+  });
+});
