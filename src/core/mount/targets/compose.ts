@@ -1,5 +1,4 @@
 import { composeLiteral, yamlQuote } from '../quoting';
-import { resourceName } from '../resourceName';
 import type { SnippetFacts, Target } from '../target';
 import { dockerVolume, refuseForDocker } from './dockerVolume';
 
@@ -14,8 +13,7 @@ export const compose: Target = {
 };
 
 function render(facts: SnippetFacts): string {
-  const name = resourceName(facts.id);
-  const { device, before, after } = dockerVolume(facts, facts.password ?? '');
+  const { name, device, before, after } = dockerVolume(facts);
   const variable = facts.password === undefined ? `\${${variableFor(name)}:?is not set}` : '';
   // A person sees numbers here: a Compose file has no way to ask who runs it.
   const options = composeLiteral(`${before}uid=1000,gid=1000${after}`) + variable;

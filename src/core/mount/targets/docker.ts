@@ -1,5 +1,4 @@
 import { posixQuote } from '../quoting';
-import { resourceName } from '../resourceName';
 import type { SnippetFacts, Target } from '../target';
 import { askForPassword } from './compound';
 import { dockerFlags, dockerVolume, refuseForDocker } from './dockerVolume';
@@ -19,20 +18,19 @@ export const docker: Target = {
 };
 
 function render(facts: SnippetFacts): string {
-  const name = resourceName(facts.id);
-  const volume = dockerVolume(facts, facts.password ?? '');
+  const volume = dockerVolume(facts);
   const lines = [
     'socket=${DOCKER_HOST:-unix:///var/run/docker.sock}; socket=${socket#unix://}',
     'sudo=sudo; command -v sudo >/dev/null || sudo=; [ -w "$socket" ] && sudo=',
     ...(facts.password === undefined ? ask(facts) : []),
-    `printf %s ${request(name, volume, facts.password === undefined)} |`,
-    `$sudo sh -c '${script}' sh "$socket" ${name} ${posixQuote(volume.device)} )`,
+    `printf %s ${request(volume, facts.password === undefined)} |`,
+    `$sudo sh -c '${script}' sh "$socket" ${volume.name} ${posixQuote(volume.device)} )`,
   ];
   return ` ( ${lines.join('\n')}`;
 }
 
 /** Docker's `VolumeCreate` as words for `printf`, without a line end; files belong to whoever pastes. */
-function request(name: string, { device, before, after }: DockerVolume, asks: boolean): string {
+function request({ name, device, before, after }: DockerVolume, asks: boolean): string {
   const text = (value: string) => JSON.stringify(value).slice(1, -1);
   const begin = `{"Name":"${name}","Driver":"local","DriverOpts":{"type":"cifs","device":"${text(device)}","o":"`;
   const owner = '"uid=$(id -u),gid=$(id -g)"';
