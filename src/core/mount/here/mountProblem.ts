@@ -51,7 +51,9 @@ export function mountProblem(output: string, handed: boolean): MountProblem {
   const number = [...output.matchAll(/mount error\((\d+)\)/g)].at(-1)?.[1];
   const known = number === undefined ? undefined : byNumber[Number(number)];
   const said = bySaying.find(([pattern]) => pattern.test(output))?.[1];
-  return known ?? said ?? (handed || /^install: /m.test(output) ? 'other' : 'sudoRefused');
+  // A mount that fails at once may be over before anybody saw that it had begun; what root's commands say tells it too.
+  const begun = handed || /^(?:\+|install:) |mount error/m.test(output);
+  return known ?? said ?? (begun ? 'other' : 'sudoRefused');
 }
 
 /** The last thing that was said, for a failure that has no words of ours. */

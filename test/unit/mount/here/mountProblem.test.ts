@@ -38,6 +38,11 @@ describe('Why a mount failed', () => {
     assert.equal(mountProblem("install: cannot create regular file '/etc/x': Read-only file system\n", false), 'other');
   });
 
+  it('is not sudo where root’s commands have said something, though nobody saw them begin', () => {
+    assert.equal(mountProblem('+ mkdir -p /mnt/x\nmkdir: cannot create directory', false), 'other');
+    assert.equal(mountProblem('mount error(5): Input/output error', false), 'other');
+  });
+
   it('has the last line for what has no words', () =>
     assert.equal(lastLine('a\nmount error(5): x\n'), 'mount error(5): x'));
 });
