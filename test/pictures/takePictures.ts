@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { root } from '../../scripts/lib/project.mjs';
 import { startWorkbench } from '../ui/workbench';
+import { mountSandboxSettings, startMountSandbox } from '../ui/mountSandbox';
+import { until } from '../ui/until';
 import type { WorkbenchWindow } from '../ui/workbenchWindow';
 
 /** Small enough that the words can be read at the width of a README. */
@@ -9,7 +11,9 @@ const viewport = { width: 960, height: 560 };
 const workbench = await startWorkbench();
 await workbench.startAfresh({
   viewport,
+  machineSettings: mountSandboxSettings,
   userSettings: {
+    ...mountSandboxSettings,
     'workbench.colorTheme': 'Default Dark Modern',
     'window.commandCenter': false,
     'workbench.layoutControl.enabled': false,
@@ -22,6 +26,7 @@ try {
   await takeCreate(window);
   await takeSnippet(window);
   await takeDelete(window);
+  await takeMount(window);
 } finally {
   await workbench.close();
 }
@@ -72,6 +77,32 @@ async function takeDelete(window: WorkbenchWindow): Promise<void> {
   await window.type('check');
   await take(window, 'delete');
   await window.press('Escape');
+}
+
+/** Wants root and the tools of test/real, as the mount is a real one as far as the kernel. */
+async function takeMount(window: WorkbenchWindow): Promise<void> {
+  const sandbox = await startMountSandbox(workbench.dataDir);
+  try {
+    sandbox.forget();
+    await window.drives.chooseFromMenu('datasets', 'Mount Here…');
+    await window.quickInput.titled('Mount datasets Here');
+    await window.press('Enter');
+    await window.quickInput.wait('how long', input => input.items.length === 2);
+    await window.press('Enter');
+    await until(
+      'sudo to ask',
+      () => window.terminalText(),
+      text => text.trimEnd().endsWith('password for tester:'),
+    );
+    await window.type(sandbox.password);
+    await window.press('Enter');
+    await window.messages.wait('datasets is mounted at /mnt/datasets.');
+    await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
+    await window.page.mouse.move(viewport.width - 100, 200);
+    await take(window, 'mount');
+  } finally {
+    sandbox.remove();
+  }
 }
 
 async function take(window: WorkbenchWindow, name: string): Promise<void> {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { ensureRealTools } from '../../scripts/lib/realTools.mjs';
-import { startMountSandbox, type MountSandbox } from './mountSandbox';
+import { mountSandboxSettings, startMountSandbox, type MountSandbox } from './mountSandbox';
 import { signIn, startOver } from './signedIn';
 import { until } from './until';
 import { useWorkbench } from './useWorkbench';
@@ -20,15 +19,10 @@ const whyNotReal = await ensureRealTools(console.log);
 // The oldest host has no terminals here (its node-pty is not built).
 if (isNewest && whyNotReal === undefined) {
   describe('Mount Here', () => {
-    // The settings are wanted before there is a sandbox.
-    const bin = path.join(os.tmpdir(), `mount-here-${process.pid}`);
     const workbench = useWorkbench({
       simulator: { drives },
-      machineSettings: {
-        'terminal.integrated.env.linux': { PATH: `${bin}:/usr/sbin:/usr/bin:/sbin:/bin` },
-        'terminal.integrated.gpuAcceleration': 'off',
-      },
-      userSettings: { 'terminal.integrated.gpuAcceleration': 'off' },
+      machineSettings: mountSandboxSettings,
+      userSettings: mountSandboxSettings,
     });
     let sandbox: MountSandbox;
     const drive = () => {
@@ -40,13 +34,9 @@ if (isNewest && whyNotReal === undefined) {
 
     before('sign in', async () => {
       sandbox = await startMountSandbox(workbench.dataDir);
-      fs.symlinkSync(sandbox.bin, bin);
       await signIn(workbench);
     });
-    after(() => {
-      fs.rmSync(bin);
-      sandbox.remove();
-    });
+    after(() => sandbox.remove());
     beforeEach(async () => {
       sandbox.forget();
       await workbench.window.closeTerminals();
@@ -186,11 +176,46 @@ if (isNewest && whyNotReal === undefined) {
       await window.screenshot('mount/unmounted');
     });
 
+    it('Unmount leaves a drive that is in use, and says so', async () => {
+      const { window } = workbench;
+      await mount();
+      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
+      await window.messages.clear();
+      sandbox.inUse(true);
+      await window.drives.chooseFromMenu('datasets', 'Unmount');
+      const { text } = await window.messages.wait('still mounted');
+      assert.equal(
+        text,
+        'datasets is still mounted at /mnt/datasets. Something on this machine uses it: close files in it, and leave its directory.',
+      );
+      assert.match(sandbox.sudoCalls().at(-1) ?? '', /^umount \/mnt\/datasets$/);
+      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
+    });
+
     function logs(): string {
       const folder = path.join(workbench.dataDir, 'data/logs');
       const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
       const paths = files.map(file => path.join(folder, file)).filter(file => fs.statSync(file).isFile());
       return paths.map(file => fs.readFileSync(file, 'utf8')).join('\n');
     }
+  });
+}
+
+if (!isNewest && whyNotReal === undefined) {
+  describe('Mount Here, where VS Code has no terminals', () => {
+    const workbench = useWorkbench({ simulator: { drives } });
+    before('sign in', () => signIn(workbench));
+
+    it('says so, and offers the snippet', async () => {
+      const { window } = workbench;
+      await window.drives.chooseFromMenu('datasets', 'Mount Here…');
+      await window.quickInput.titled('Mount datasets Here');
+      await window.press('Enter');
+      await window.quickInput.wait('how long', ({ items }) => items.length === 2);
+      await window.press('Enter');
+      const { text, buttons } = await window.messages.wait('Not mounted');
+      assert.match(text, /VS Code can open no terminal here/);
+      assert.deepEqual(buttons, ['Copy Mount Snippet']);
+    });
   });
 }

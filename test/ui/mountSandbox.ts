@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { makeSandbox, tracer } from '../real/sandbox';
 import { readTrace, type Trace } from '../real/trace';
@@ -13,8 +14,6 @@ export type KernelAnswer = 'success' | `E${string}`;
  * everything inside, with real mount.cifs under strace. A kernel that mounts cifs is not wanted: its answer is put in.
  */
 export interface MountSandbox {
-  /** Folder of the recording sudo, to come first on a terminal's PATH. */
-  readonly bin: string;
   readonly password: string;
   /** Argument lists of each sudo. */
   sudoCalls(): readonly string[];
@@ -24,6 +23,8 @@ export interface MountSandbox {
   /** A file inside the sandbox's folder. */
   file(name: string): string;
   answer(kernel: KernelAnswer): void;
+  /** Whether something has files open on what is mounted, for umount. */
+  inUse(used: boolean): void;
   /** Makes mount.cifs a file that cannot be run, or back. */
   hideHelper(hidden: boolean): Promise<void>;
   /** As on the first day. */
@@ -33,6 +34,15 @@ export interface MountSandbox {
 
 const password = 'letmein';
 
+/** The programs of the sandbox, by a name that is known before there is one: settings are wanted earlier. */
+const bin = path.join(os.tmpdir(), `mount-sandbox-${process.pid}`);
+
+/** Settings with which a terminal finds the sandbox's sudo, and draws what it shows as text. */
+export const mountSandboxSettings = {
+  'terminal.integrated.env.linux': { PATH: `${bin}:/usr/sbin:/usr/bin:/sbin:/bin` },
+  'terminal.integrated.gpuAcceleration': 'off',
+};
+
 /** @param shown folder in which the extension finds the sandbox's `mountinfo` and `fstab` (see scripts/lib/mountTable.mjs) */
 export async function startMountSandbox(shown: string): Promise<MountSandbox> {
   const sandbox = makeSandbox();
@@ -40,6 +50,8 @@ export async function startMountSandbox(shown: string): Promise<MountSandbox> {
   sandbox.write('bin/sudo', sudo(sandbox.folder), 0o755);
   sandbox.write('bin/mount', mount(shown), 0o755);
   sandbox.write('bin/umount', umount(shown), 0o755);
+  rmSync(bin, { force: true });
+  symlinkSync(inside('bin'), bin);
   const [command, args] = sandbox.command(
     'echo $$ > "$SANDBOX/pid"; while read -r line; do eval "$line"; echo "$line" > "$SANDBOX/did"; done',
   );
@@ -48,13 +60,13 @@ export async function startMountSandbox(shown: string): Promise<MountSandbox> {
   await until('the sandbox', there('pid'), Boolean);
   const read = (name: string) => (existsSync(inside(name)) ? readFileSync(inside(name), 'utf8') : '');
   return {
-    bin: inside('bin'),
     password,
     sudoCalls: () => read('sudo-calls').split('\n').slice(0, -1),
     trace: () => readTrace(inside('trace')),
     processes: () => read('processes'),
     file: inside,
     answer: kernel => sandbox.write('kernel', kernel),
+    inUse: used => (used ? sandbox.write('busy', '') : rmSync(inside('busy'), { force: true })),
     hideHelper: async hidden => {
       const helper = '"$(readlink -f /sbin/mount.cifs)"';
       const line = hidden ? `mount --bind /dev/null ${helper}` : `umount ${helper}`;
@@ -68,11 +80,13 @@ export async function startMountSandbox(shown: string): Promise<MountSandbox> {
       // What an earlier test mounted for good, or left mounted.
       holder.stdin.write('/bin/umount /mnt/* 2>/dev/null; rm -rf /mnt/* /etc/paperspace-drives; : > /etc/fstab\n');
       sandbox.write('kernel', 'success');
+      rmSync(inside('busy'), { force: true });
       for (const name of ['mountinfo', 'fstab']) rmSync(path.join(shown, name), { force: true });
     },
     remove: () => {
       holder.stdin.end();
       holder.kill();
+      rmSync(bin, { force: true });
       sandbox.remove();
     },
   };
