@@ -192,6 +192,28 @@ if (isNewest && whyNotReal === undefined) {
       await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
     });
 
+    it('Rename and Delete say first where the drive is mounted here', async () => {
+      const { window } = workbench;
+      fs.writeFileSync(
+        path.join(workbench.dataDir, 'mountinfo'),
+        `99 1 0:99 / /mnt/data rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`,
+      );
+      await window.drives.pressTitleButton('Refresh');
+      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at /mnt/data'));
+      await window.drives.chooseFromMenu('datasets', 'Rename…');
+      const renaming = await window.quickInput.titled('Rename datasets');
+      assert.match(JSON.stringify(renaming), /It is mounted on this machine at \/mnt\/data, which keeps its name\./);
+      await window.screenshot('mount/rename');
+      await window.press('Escape');
+      await window.quickInput.closed();
+      await window.drives.chooseFromMenu('datasets', 'Delete…');
+      const deleting = await window.quickInput.titled('Delete datasets');
+      assert.match(JSON.stringify(deleting), / · mounted on this machine at \/mnt\/data\. All data/);
+      await window.screenshot('mount/delete');
+      await window.press('Escape');
+      await window.quickInput.closed();
+    });
+
     function logs(): string {
       const folder = path.join(workbench.dataDir, 'data/logs');
       const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });

@@ -9,6 +9,7 @@ import { tell, warn } from '../messages';
 import { ask } from '../prompts/ask';
 import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
+import { mountedHere } from '../words/mountedHere';
 import { nameProblem } from '../words/name';
 import { nameGiven } from './arguments';
 import { refuseBusy } from './busy';
@@ -36,12 +37,15 @@ export async function run(services: Services, call: Call): Promise<object | unde
 /** A refusal comes back into the box, with what was typed. */
 async function askAndRename(renaming: Renaming): Promise<object | undefined> {
   const { drive, services } = renaming;
+  // As of the last look, which every focus of the view has: the box must not wait for one.
+  const mounted = mountedHere(services.mounts.index, drive);
+  const prompt = l10n.t('New name of the drive. Mounts go on working: they use the id.');
   let typed = drive.name;
   let problem: string | undefined;
   for (;;) {
     const answer = await ask({
       title: l10n.t('Rename {0}', visible(drive.name)),
-      prompt: l10n.t('New name of the drive. Mounts go on working: they use the id.'),
+      prompt: mounted === undefined ? prompt : `${prompt} ${l10n.t('It is {0}, which keeps its name.', mounted)}`,
       value: typed,
       problem,
       validate: nameProblem,

@@ -3,24 +3,34 @@ import { wordsToDelete } from '../../../core/drives/confirmation';
 import type { Drive } from '../../../core/drives/drive';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
+import type { MountIndex } from '../../../core/mount/table/mountIndex';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { ask } from '../../prompts/ask';
 import { settings } from '../../settings';
 import { networkWords } from '../../words/drive';
+import { mountedHere } from '../../words/mountedHere';
 import { confirmMany } from './confirmMany';
 
-/** Whether somebody wants these drives gone for good, having read what goes. */
-export async function confirmDelete(account: Account, drives: readonly Drive[]): Promise<boolean> {
+/** Where a drive is, besides the service: its network, and this machine. */
+type Places = Pick<Account, 'networks'> & { readonly mounts: MountIndex };
+
+/** Whether somebody wants these drives gone for good, having read what goes, and what is mounted on this machine. */
+export async function confirmDelete(
+  mounts: MountIndex,
+  { networks }: Account,
+  drives: readonly Drive[],
+): Promise<boolean> {
   const words = wordsToDelete(drives);
-  if (settings.confirmDelete() === 'click') return confirmByClick(account, drives);
+  const places = { networks, mounts };
+  if (settings.confirmDelete() === 'click') return confirmByClick(places, drives);
   const [only] = drives;
-  return only && drives.length === 1 ? confirmOne(account, only, words) : confirmMany(drives, words);
+  return only && drives.length === 1 ? confirmOne(places, only, words) : confirmMany(mounts, drives, words);
 }
 
 /** VS Code puts what is wrong in the place of the prompt, so that what goes is named in both. */
-async function confirmOne(account: Account, drive: Drive, words: string): Promise<boolean> {
-  const facts = await driveFacts(account, drive);
+async function confirmOne(places: Places, drive: Drive, words: string): Promise<boolean> {
+  const facts = await driveFacts(places, drive);
   const type =
     words === drive.name
       ? l10n.t('Type its name to delete it.')
@@ -39,25 +49,26 @@ async function confirmOne(account: Account, drive: Drive, words: string): Promis
 }
 
 /** `datasets · 500 GB · East Coast (NY2) · team-net (10.64.21.0/24) · sd…` */
-async function driveFacts(account: Account, drive: Drive): Promise<string> {
-  const network = await account.networks.find(drive.networkId);
+async function driveFacts({ networks, mounts }: Places, drive: Drive): Promise<string> {
+  const network = await networks.find(drive.networkId);
   const facts = [
     drive.name,
     formatSize(drive.sizeGB),
     regionName(drive.region),
     networkWords(drive.networkId, network),
     drive.id,
-  ];
-  return facts.map(fact => visible(fact)).join(' · ');
+  ].map(fact => visible(fact));
+  const mounted = mountedHere(mounts, drive);
+  return (mounted === undefined ? facts : [...facts, mounted]).join(' · ');
 }
 
-async function confirmByClick(account: Account, drives: readonly Drive[]): Promise<boolean> {
+async function confirmByClick(places: Places, drives: readonly Drive[]): Promise<boolean> {
   const [only] = drives;
   const question =
     only && drives.length === 1
       ? l10n.t('Delete the drive {0}?', visible(only.name))
       : l10n.t('Delete {0} drives?', drives.length);
-  const facts = await Promise.all(drives.map(drive => driveFacts(account, drive)));
+  const facts = await Promise.all(drives.map(drive => driveFacts(places, drive)));
   const detail = `${facts.join('\n')}\n\n${l10n.t('All data goes and cannot be brought back.')}`;
   const button = l10n.t('Delete');
   return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;

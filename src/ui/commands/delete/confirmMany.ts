@@ -2,12 +2,14 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
+import type { MountIndex } from '../../../core/mount/table/mountIndex';
 import { visible, visibleLabel } from '../../../core/text/visible';
+import { mountedHere } from '../../words/mountedHere';
 
 /** Lists every drive that would go, and wants the words typed above the list. A wrong text keeps the list open. */
-export async function confirmMany(drives: readonly Drive[], words: string): Promise<boolean> {
+export async function confirmMany(mounts: MountIndex, drives: readonly Drive[], words: string): Promise<boolean> {
   const box = window.createQuickPick();
-  const list = drives.map(driveLine);
+  const list = drives.map(drive => driveLine(mounts, drive));
   try {
     return await new Promise<boolean>(resolve => {
       box.title = l10n.t('Delete {0} Drives with All Their Data', drives.length);
@@ -28,8 +30,11 @@ export async function confirmMany(drives: readonly Drive[], words: string): Prom
 }
 
 /** `alwaysShow`: what is typed must not filter the list of what goes. */
-function driveLine(drive: Drive): QuickPickItem {
-  const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id].map(fact => visible(fact));
+function driveLine(mounts: MountIndex, drive: Drive): QuickPickItem {
+  const mounted = mountedHere(mounts, drive) ?? [];
+  const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id]
+    .map(fact => visible(fact))
+    .concat(mounted);
   return { label: `$(trash) ${visibleLabel(drive.name)}`, description: facts.join(' · '), alwaysShow: true };
 }
 

@@ -20,8 +20,8 @@ export async function run(services: Services, call: Call): Promise<object | unde
   if (!chosen) return undefined;
   const { account, ids } = chosen;
   refuseBusy(account, ids);
-  const drives = await readBefore(services, account, ids);
-  if (!(await confirmDelete(account, drives))) return undefined;
+  const [drives, mounts] = await Promise.all([readBefore(services, account, ids), services.mounts.look()]);
+  if (!(await confirmDelete(mounts, account, drives))) return undefined;
   // Something may have begun while the question stood.
   refuseBusy(account, ids);
   const outcome = await remove(account, drives);
