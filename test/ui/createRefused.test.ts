@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CreateWizard, focusedLabel, labelOf } from './createWizard';
 import { readCutOff } from './readers.mjs';
 import { useSignedIn } from './signedIn';
+import { until } from './until';
 
 const east = 'East Coast (NY2)';
 const answers = { region: east, network: 'training', name: 'night-runs', size: '333 GB' };
@@ -113,7 +114,30 @@ describe('Create Drive, refused', () => {
     assert.equal(simulator.drives().at(-1)?.networkId, simulator.networks().find(({ name }) => name === 'lab')?.id);
   });
 
-  it('says that it is not known whether a drive was made when the answer is lost, and sends nothing again', async () => {
+  it('is not made twice when it is asked for again while it is being made', async () => {
+    const { window, simulator } = workbench;
+    const held = simulator.fail({ method: 'POST', path: '/shared-drives', hang: 'beforeHeaders' });
+    const create = new CreateWizard(window);
+    for (const time of ['first', 'second']) {
+      await create.open();
+      await create.answer({ ...answers, size: '500 GB' });
+      await create.at('look');
+      await window.press('Enter');
+      await window.quickInput.closed();
+      if (time === 'first')
+        await until(
+          'the request',
+          () => Promise.resolve(posts()),
+          sent => sent.length === 1,
+        );
+    }
+    held.stop();
+    await window.messages.wait('Created night-runs');
+    await window.drives.waitForRow('night-runs');
+    assert.equal(posts().length, 1);
+  });
+
+  it('shows the drive that was made although its answer was lost, and sends nothing again', async () => {
     const { window, simulator } = workbench;
     simulator.fail({ method: 'POST', path: '/shared-drives', drop: 'beforeHeaders', effect: true, times: 1 });
     const create = new CreateWizard(window);
@@ -121,16 +145,65 @@ describe('Create Drive, refused', () => {
     await create.answer({ ...answers, size: '500 GB' });
     await create.at('look');
     await window.press('Enter');
-    const { text, severity, buttons } = await window.messages.wait('It is not known whether night-runs was made.');
-    assert.deepEqual(buttons, ['Create Again…', 'Show Log']);
-    assert.equal(severity, 'warning');
-    assert.match(text, /Look at the list before you try again/);
+    await window.messages.wait('Created night-runs (500 GB) in East Coast');
     await window.drives.waitForRow('night-runs');
     assert.equal(posts().length, 1);
-    assert.equal(simulator.drives().filter(({ name }) => name === 'night-runs').length, 1);
-    await window.screenshot('create/not-known');
-    await window.messages.press('It is not known', 'Create Again…');
-    assert.equal(focusedLabel(await create.at('look')), 'Create the drive night-runs');
-    assert.equal(posts().length, 1);
+  });
+
+  describe('says that it is not known yet whether a drive was made', () => {
+    const notKnown = 'It is not known yet whether night-runs was made.';
+    const networkId = () => workbench.simulator.networks().find(({ name }) => name === 'training')?.id ?? '';
+    const late = () =>
+      workbench.simulator.createDrive({ name: 'night-runs', region: 'ny2', networkId: networkId(), size: 500 });
+
+    /** Half a minute of looking, as a person waits for it. */
+    async function lose(): Promise<CreateWizard> {
+      const { window, simulator } = workbench;
+      simulator.fail({ method: 'POST', path: '/shared-drives', drop: 'beforeHeaders', times: 1 });
+      const create = new CreateWizard(window);
+      await create.open();
+      await create.answer({ ...answers, size: '500 GB' });
+      await create.at('look');
+      await window.press('Enter');
+      await window.messages.wait(notKnown);
+      return create;
+    }
+
+    it('and Create Again looks once more before it names the risk of paying twice', async () => {
+      const { window } = workbench;
+      const create = await lose();
+      const { text, severity, buttons } = await window.messages.wait(notKnown);
+      assert.deepEqual(buttons, ['Look Again', 'Create Again…', 'Show Log']);
+      assert.equal(severity, 'warning');
+      assert.match(text, /A second drive would cost money too\.$/);
+      await window.screenshot('create/not-known');
+      await window.messages.press(notKnown, 'Create Again…');
+      const look = await create.at('look');
+      assert.match(
+        look.items.map(labelOf).join(' '),
+        /Looked again: night-runs is not there \(yet\)\. .*you pay for both\./,
+      );
+      assert.equal(focusedLabel(look), 'Create the drive night-runs');
+      assert.equal(posts().length, 1);
+      await window.screenshot('create/again');
+      await window.press('Escape');
+      await window.quickInput.closed();
+    });
+
+    it('and Look Again finds what came late; of several the person says which', async () => {
+      const { window } = workbench;
+      await lose();
+      const ids = [late().id, late().id];
+      await window.messages.press(notKnown, 'Look Again');
+      await window.messages.wait('2 new drives could be the night-runs you asked for.');
+      await window.screenshot('create/several');
+      await window.messages.press('2 new drives', 'Choose…');
+      const which = await window.quickInput.titled('Create Drive');
+      assert.deepEqual(which.items.map(({ description }) => description.split(' ')[0]).toSorted(), ids.toSorted());
+      await window.screenshot('create/which');
+      await window.press('Enter');
+      await window.messages.wait('Created night-runs (500 GB) in East Coast');
+      assert.equal(posts().length, 1);
+    });
   });
 });

@@ -1,5 +1,9 @@
 import type { Client } from '../api/client';
+import type { NewNetwork } from '../api/privateNetworks';
+import type { NewDrive } from '../api/sharedDrives';
+import type { Clock } from '../clock';
 import type { Drive, PrivateNetwork } from './drive';
+import { makeOnce, type Making, type NotKnown } from './makeOnce';
 
 /** The network a drive goes into: one that exists, or one to be made just before it. */
 export type NetworkChoice =
@@ -15,6 +19,12 @@ export interface DriveWish {
   readonly size: number;
 }
 
+/** The same for two wishes that ask for the same. */
+export function wishKey({ region, network, name, size }: DriveWish): string {
+  return JSON.stringify([region, network.kind, network.kind === 'new' ? network.name : network.id, name, size]);
+}
+
+/** The service said no, or was never asked. */
 export interface CreateFailed {
   readonly kind: 'failed';
   readonly at: 'network' | 'drive';
@@ -23,25 +33,80 @@ export interface CreateFailed {
   readonly networkMade: PrivateNetwork | undefined;
 }
 
-export type CreateOutcome =
-  { readonly kind: 'made'; readonly drive: Drive; readonly networkMade: PrivateNetwork | undefined } | CreateFailed;
+/** The answer was lost, and whether it was made could not be learned. */
+export type CreateNotKnown =
+  | (NotKnown<PrivateNetwork> & { readonly at: 'network'; readonly sent: NewNetwork })
+  | (NotKnown<Drive> & {
+      readonly at: 'drive';
+      readonly sent: NewDrive;
+      readonly networkMade: PrivateNetwork | undefined;
+    });
 
-/** Makes the network if one is wished for, then the drive. Each request is sent once, whatever its answer. */
+export type CreateOutcome =
+  | { readonly kind: 'made'; readonly drive: Drive; readonly networkMade: PrivateNetwork | undefined }
+  | CreateFailed
+  | CreateNotKnown;
+
+export interface HowToCreate {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The answer was lost: looking for what was made begins, and may take 30 s. */
+  readonly onLost?: () => unknown;
+}
+
+/**
+ * Makes the network if one is wished for, then the drive. Each request is sent once, whatever its answer; one whose
+ * answer is lost counts as made if exactly one that is new fits the wish. Never rejects.
+ */
 export async function createDrive(
   client: Pick<Client, 'drives' | 'networks'>,
-  wish: DriveWish,
-  signal: AbortSignal,
+  { region, network, name, size }: DriveWish,
+  how: HowToCreate,
 ): Promise<CreateOutcome> {
-  const { region, network, name, size } = wish;
-  let networkMade: PrivateNetwork | undefined;
-  let at: 'network' | 'drive' = 'network';
-  try {
-    if (network.kind === 'new') networkMade = await client.networks.create({ name: network.name, region }, signal);
-    at = 'drive';
-    const networkId = network.kind === 'new' ? (networkMade?.id ?? '') : network.id;
-    const drive = await client.drives.create({ name, region, networkId, size }, signal);
-    return { kind: 'made', drive, networkMade };
-  } catch (error) {
-    return { kind: 'failed', at, error, networkMade };
+  if (network.kind === 'existing') return makeDrive(client, { name, region, networkId: network.id, size }, how);
+  const sent = { name: network.name, region };
+  const outcome = await makeOnce(networkMaking(client, sent), how);
+  if (outcome.kind === 'notMade') return failed('network', outcome.error);
+  if (outcome.kind === 'notKnown') return { ...outcome, at: 'network', sent };
+  return makeDrive(client, { name, region, networkId: outcome.one.id, size }, how, outcome.one);
+}
+
+/** How a drive is made, and found again: by name, region, network and size. */
+export function driveMaking({ drives }: Pick<Client, 'drives'>, sent: NewDrive): Making<Drive> {
+  return {
+    pages: signal => drives.pages({ orderBy: 'dtCreated', order: 'desc' }, signal),
+    send: signal => drives.create(sent, signal),
+    isWished: ({ name, region, networkId, sizeGB }) =>
+      name === sent.name && region === sent.region && networkId === sent.networkId && sizeGB === sent.size,
+  };
+}
+
+/** The same for a private network: by name and region. */
+export function networkMaking({ networks }: Pick<Client, 'networks'>, sent: NewNetwork): Making<PrivateNetwork> {
+  return {
+    pages: signal => networks.pages({ orderBy: 'dtCreated', order: 'desc' }, signal),
+    send: signal => networks.create(sent, signal),
+    isWished: ({ name, region }) => name === sent.name && region === sent.region,
+  };
+}
+
+async function makeDrive(
+  client: Pick<Client, 'drives'>,
+  sent: NewDrive,
+  how: HowToCreate,
+  networkMade?: PrivateNetwork,
+): Promise<CreateOutcome> {
+  const outcome = await makeOnce(driveMaking(client, sent), how);
+  switch (outcome.kind) {
+    case 'made':
+      return { kind: 'made', drive: outcome.one, networkMade };
+    case 'notMade':
+      return failed('drive', outcome.error, networkMade);
+    case 'notKnown':
+      return { ...outcome, at: 'drive', sent, networkMade };
   }
+}
+
+function failed(at: CreateFailed['at'], error: unknown, networkMade?: PrivateNetwork): CreateFailed {
+  return { kind: 'failed', at, error, networkMade };
 }

@@ -1,7 +1,9 @@
 import type { Client } from '../../core/api/client';
 import { systemClock } from '../../core/clock';
+import type { CreateOutcome } from '../../core/drives/createDrive';
 import { DriveList } from '../../core/drives/driveList';
 import { NetworkList } from '../../core/drives/networkList';
+import { UnderWay } from '../../core/drives/underWay';
 import { Disposables } from '../disposables';
 import type { StoredAccount } from './storedAccount';
 
@@ -13,6 +15,7 @@ export class Account extends Disposables {
   readonly client: Client;
   readonly list: DriveList;
   readonly networks: NetworkList;
+  readonly creating = new UnderWay<CreateOutcome>();
   readonly #gone = new AbortController();
 
   constructor(stored: StoredAccount, client: Client) {

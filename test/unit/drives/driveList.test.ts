@@ -284,7 +284,7 @@ describe('the list of drives', () => {
             name,
             size: 250,
           } as const;
-          const outcome = await createDrive(clientFor(simulator()), wish, never());
+          const outcome = await createDrive(clientFor(simulator()), wish, { clock: new FakeClock(), signal: never() });
           assert.ok(outcome.kind === 'made');
           store.upsert(outcome.drive);
         });

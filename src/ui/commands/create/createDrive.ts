@@ -1,22 +1,32 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { createDrive, type CreateFailed, type CreateOutcome, type DriveWish } from '../../../core/drives/createDrive';
+import { systemClock } from '../../../core/clock';
+import {
+  createDrive,
+  wishKey,
+  type CreateFailed,
+  type CreateNotKnown,
+  type CreateOutcome,
+  type DriveWish,
+} from '../../../core/drives/createDrive';
 import { refusedQuestion } from '../../../core/drives/createFailure';
-import { isOutcomeUnknown } from '../../../core/drives/outcome';
 import { regionCode } from '../../../core/drives/regions';
+import type { UnderWay } from '../../../core/drives/underWay';
 import { visible } from '../../../core/text/visible';
 import { described } from '../../log';
+import { tellFailure } from '../../messages';
 import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
 import { nameGiven, numberGiven, readArguments, textGiven } from '../arguments';
-import { isCancel, showingFailure, type Call } from '../command';
+import type { Call } from '../command';
 import { askName } from './askName';
 import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
 import { askSize } from './askSize';
-import { created, notKnown } from './afterwards';
-import { questions, type Draft, type Question } from './draft';
+import { created, factsOf } from './afterwards';
+import { questions, useNetwork, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
+import { notKnown } from './notKnown';
 
 /** Asks for what neither the row nor the arguments say. Resolves to what was made. */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
@@ -33,16 +43,20 @@ export async function create(
 ): Promise<object | undefined> {
   let from = start && questions.indexOf(start);
   while (await runWizard(wizardSteps(draft, known), from)) {
-    const wish = wishOf(draft);
-    const outcome = await send(draft, wish);
+    const { result: outcome, joined } = await send(draft);
+    // Asked for twice: the first to ask says how it ended.
+    if (joined) return outcome.kind === 'made' ? factsOf(outcome.drive) : undefined;
     if (outcome.kind === 'made') return created(services, draft.account, outcome);
     services.log.error(`create drive: ${described(outcome.error)}`);
     keepNetwork(draft, outcome);
-    if (isOutcomeUnknown(outcome.error) || isCancel(outcome.error)) {
-      const again = () => create(services, draft, known, 'look');
-      notKnown(services, draft.account, wish, outcome, () =>
-        showingFailure(services.log, 'create again', again, undefined),
-      );
+    if (outcome.kind === 'notKnown') {
+      const again = (question: Question) => create(services, draft, known, question);
+      notKnown({ services, draft, outcome, again });
+      return undefined;
+    }
+    if (draft.account.signal.aborted) {
+      // Signed out before anything was sent: there is nobody to ask again for.
+      tellFailure(outcome.error, undefined, l10n.t('{0} was not made.', visible(draft.name ?? '')));
       return undefined;
     }
     const question = refusedQuestion(outcome);
@@ -93,20 +107,22 @@ function wishOf({ region, network, name, size }: Draft): DriveWish {
 }
 
 /** A notification would stay for a while over the box that a refusal comes back into, so the status bar names it. */
-function send({ account }: Draft, wish: DriveWish): Promise<CreateOutcome> {
-  const title = l10n.t('Creating {0}…', visible(wish.name));
-  return Promise.resolve(
-    window.withProgress({ location: ProgressLocation.Window, title }, () =>
-      createDrive(account.client, wish, account.signal),
-    ),
+async function send(draft: Draft): ReturnType<UnderWay<CreateOutcome>['join']> {
+  const { client, signal, creating } = draft.account;
+  const wish = wishOf(draft);
+  const title = l10n.t('Creating {0}', visible(wish.name));
+  return creating.join(wishKey(wish), async () =>
+    window.withProgress({ location: ProgressLocation.Window, title }, progress => {
+      const onLost = () => progress.report({ message: l10n.t('the answer was lost, looking whether it was made…') });
+      return createDrive(client, wish, { clock: systemClock, signal, onLost });
+    }),
   );
 }
 
 /** A network made on the way remains, so that the next try uses it instead of making another. */
-function keepNetwork(draft: Draft, { networkMade }: CreateFailed): void {
-  if (!networkMade) return;
-  draft.network = { kind: 'existing', id: networkMade.id, network: networkMade };
-  draft.account.networks.forget();
+function keepNetwork(draft: Draft, outcome: CreateFailed | CreateNotKnown): void {
+  const made = 'networkMade' in outcome ? outcome.networkMade : undefined;
+  if (made) useNetwork(draft, made);
 }
 
 function failureTexts({ error, networkMade }: CreateFailed): readonly string[] {

@@ -1,4 +1,5 @@
 import type { NetworkChoice } from '../../../core/drives/createDrive';
+import type { PrivateNetwork } from '../../../core/drives/drive';
 import type { Account } from '../../account/account';
 
 /** The questions, in the order they are asked. */
@@ -24,4 +25,10 @@ export function takeProblem(draft: Draft, question: Question): readonly string[]
   if (problem?.question !== question) return [];
   draft.problem = undefined;
   return problem.texts;
+}
+
+/** The drive goes into a network that was just made, or found to have been. */
+export function useNetwork(draft: Draft, network: PrivateNetwork): void {
+  draft.network = { kind: 'existing', id: network.id, network };
+  draft.account.networks.forget();
 }
