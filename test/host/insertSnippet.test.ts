@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { execute, useSimulator, withSettings } from './harness';
 import { accepting, signIn, signOut } from './signedIn';
@@ -8,23 +11,26 @@ describe('Insert Mount Snippet', () => {
   const id = () => simulator().drives()[0]?.id ?? '';
   const prompt = (target: string) => execute('copyMountSnippet', { id: id(), target, password: 'prompt' });
   const insert = (more: object = {}) => execute('insertMountSnippet', { id: id(), ...more });
-  const opened: vscode.TextDocument[] = [];
+  let folder = '';
+  let files = 0;
+  // Files, each with a name of its own: of two untitled documents the second takes the name of the first, and with it
+  // what the extension host still knows of that.
   const open = async (language: string, content: string, line = 0, character = 0) => {
-    const document = await vscode.workspace.openTextDocument({ language, content });
-    opened.push(document);
+    const file = path.join(folder, String(files++));
+    await fs.writeFile(file, content);
+    const plain = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+    const document = await vscode.languages.setTextDocumentLanguage(plain, language);
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(line, character, line, character);
     return document;
   };
 
   before(signIn);
-  afterEach(async () => {
-    // Until the extension host knows: the next document takes the name of this one, and would be mistaken for it.
-    while (opened.some(({ isClosed }) => !isClosed)) {
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-    opened.length = 0;
+  before(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'insert-'));
   });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+  after(() => fs.rm(folder, { recursive: true }));
   after(signOut);
 
   it('puts the form that asks at the cursor, and resolves to its text', async () => {

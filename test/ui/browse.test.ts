@@ -172,6 +172,7 @@ describe('Browse', () => {
         'Check Connection',
         'Copy Mount Snippet',
         'Copy Mount Snippet As…',
+        'Insert Mount Snippet',
         'Show Details',
         'Open in Paperspace Console',
         'Copy Mount Point',

@@ -60,9 +60,17 @@ export async function startOver({ window, simulator }: Workbench, world?: WorldO
     () => Promise.resolve(simulator.requests),
     requests => requests.some(({ path, status }) => path === '/shared-drives' && status === 200),
   );
+  // What is clicked while the tree is drawn anew may be about no row: VS Code has forgotten the rows of before by then.
+  await until(
+    'the reading to end',
+    () => window.page.locator('.part.sidebar .monaco-progress-container.active').count(),
+    count => count === 0,
+  );
   await window.messages.clear();
 }
 
+/** Boxes, and a menu that a failed test left open. */
 async function closeBoxes({ quickInput, page }: Workbench['window']): Promise<void> {
-  while (await quickInput.read()) await page.keyboard.press('Escape');
+  const menu = page.locator('.monaco-menu-container');
+  while ((await quickInput.read()) || (await menu.count()) > 0) await page.keyboard.press('Escape');
 }
