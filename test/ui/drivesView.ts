@@ -31,6 +31,20 @@ export class DrivesView {
     return until(`the tree: ${what}`, () => this.rows(), wanted);
   }
 
+  /**
+   * Waits until the tree was not drawn for 2 s: what is clicked while it is drawn anew may be about no row, as VS Code has
+   * forgotten the rows of before by then.
+   */
+  async rest(): Promise<void> {
+    await this.#page.evaluate<unknown>(`new Promise(resolve => {
+      const end = () => { watch.disconnect(); resolve(); };
+      let timer = setTimeout(end, 2000);
+      const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 2000); });
+      const pane = document.querySelector('.part.sidebar .pane-body');
+      watch.observe(pane, { childList: true, subtree: true, characterData: true });
+    })`);
+  }
+
   /** Waits for a row with exactly this text. */
   async waitForRow(text: string, wanted: (row: TreeRow) => boolean = () => true): Promise<TreeRow> {
     const isIt = (row: TreeRow) => row.text === text && wanted(row);

@@ -60,12 +60,7 @@ export async function startOver({ window, simulator }: Workbench, world?: WorldO
     () => Promise.resolve(simulator.requests),
     requests => requests.some(({ path, status }) => path === '/shared-drives' && status === 200),
   );
-  // What is clicked while the tree is drawn anew may be about no row: VS Code has forgotten the rows of before by then.
-  await until(
-    'the reading to end',
-    () => window.page.locator('.part.sidebar .monaco-progress-container.active').count(),
-    count => count === 0,
-  );
+  await window.drives.rest();
   await window.messages.clear();
 }
 
