@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../ui/until';
 import { activated, useSimulator } from './harness';
-import { signIn, signOut } from './signedIn';
+import { signInOnly, signOut } from './signedIn';
 
 describe('activation', () => {
   const simulator = useSimulator();
@@ -34,7 +34,7 @@ describe('activation', () => {
   });
 
   it('reads no list while its view was never seen, not even when somebody signs in', async () => {
-    await signIn();
+    await signInOnly();
     assert.deepEqual(sent(), ['GET /auth/session']);
   });
 

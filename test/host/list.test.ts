@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../ui/until';
 import { execute, useSimulator, withSettings } from './harness';
-import { accepting, signIn, signOut } from './signedIn';
+import { accepting, signIn, signInOnly, signOut } from './signedIn';
 
 describe('the list by executeCommand', () => {
   const simulator = useSimulator();
@@ -124,7 +124,7 @@ describe('the list by executeCommand', () => {
   it('in another order takes the place of the first one under way', async () => {
     await signOut();
     const silence = simulator().fail({ path: '/shared-drives', hang: 'beforeHeaders' });
-    await signIn();
+    await signInOnly();
     const reading = execute('refresh');
     await until(
       'the first walk',
