@@ -1,36 +1,31 @@
+import fs from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Parts of axios that JSON over `fetch` never runs: forms, cookies, another adapter, progress, query parameters (our URLs are
- * whole), and what axios only hands out. They are 17 of its 58 KB.
+ * Parts of axios that its fetch adapter asks for and JSON never runs: forms, cookies, progress, query parameters (our URLs
+ * are whole).
  */
 export const unusedParts = [
-  'adapters/xhr',
-  'cancel/CancelToken',
   'core/assertParamsAcyclic',
   'core/createMultipartBody',
   'core/setFormDataHeaders',
   'helpers/AxiosURLSearchParams',
-  'helpers/HttpStatusCode',
   'helpers/cookies',
   'helpers/estimateDataURLDecodedBytes',
-  'helpers/formDataToJSON',
   'helpers/isURLSameOrigin',
   'helpers/parseHeaders',
   'helpers/speedometer',
-  'helpers/spread',
   'helpers/throttle',
-  'helpers/toFormData',
-  'helpers/toURLEncodedForm',
 ];
 
 /**
- * Puts axios' own `null.js` in their place, as its package file does with the Node adapter for browsers.
+ * Puts axios' own `null.js` in the place of the unused parts, as its package file does with the Node adapter for browsers.
+ * And its `utils.js` exports one object, of which esbuild must keep everything; exported by name, only what is used stays.
  * @type {import('esbuild').Plugin}
  */
 export const trimAxios = {
   name: 'trim axios',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\.?\/.*\.js$/ }, ({ path: wanted, resolveDir }) => {
       const library = /^.*[\\/]node_modules[\\/]axios[\\/]lib(?=[\\/]|$)/.exec(resolveDir)?.[0];
       if (library === undefined) return undefined;
@@ -39,5 +34,24 @@ export const trimAxios = {
         ? { path: path.join(library, 'helpers/null.js') }
         : undefined;
     });
+    onLoad({ filter: /[\\/]node_modules[\\/]axios[\\/]lib[\\/].*\.js$/ }, async ({ path: file }) => {
+      const text = await fs.readFile(file, 'utf8');
+      const isUtils = /[\\/]lib[\\/]utils\.js$/.test(file);
+      return { contents: isUtils ? exportedByName(text) : importedByName(text) };
+    });
   },
 };
+
+/** `export default { a, b: c };` becomes `export { a, c as b };` */
+function exportedByName(text) {
+  const object = /^export default \{([^{}]+)\};/m;
+  if (!object.test(text)) throw new Error('axios/lib/utils.js exports no plain object any more');
+  return text.replace(object, (_, names) => `export {${names.replace(/(\w+): (\w+)/g, '$2 as $1')}};`);
+}
+
+/** `utils` becomes the module itself; taking it apart, `const { a } = utils;`, would make esbuild keep all of it. */
+function importedByName(text) {
+  return text
+    .replace(/^import utils from/m, 'import * as utils from')
+    .replace(/^const \{ (\w+) \} = utils;/gm, 'const $1 = utils.$1;');
+}
