@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromiumArgs, findChromium } from '../../scripts/lib/chromium.mjs';
+import { freshFolder } from '../../scripts/lib/freshFolder.mjs';
 
 export interface PageOptions {
   readonly language?: string;
@@ -17,17 +18,17 @@ export interface Profile {
 
 /** @param origin of the workbench's server, such as `http://127.0.0.1:40123/` */
 export async function startProfile(origin: string): Promise<Profile> {
-  const browser = await startBrowser();
-  const context = await browser.newContext({
+  const { folder, remove } = freshFolder('profile');
+  const context = await startBrowser(folder, {
     permissions: ['clipboard-read', 'clipboard-write'],
     // What moves is drawn by the processor here, and would be half of its work.
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(45_000);
-  // Without these the workbench keeps secrets in memory: gone after a reload, unknown to a second window.
-  await context.route('**/mint-key', route => route.fulfill({ body: Buffer.alloc(32, 7) }));
-  // One page in English is used again: its process has compiled VS Code, which takes 20 s of computing otherwise, not 4.
-  const kept = await context.newPage();
+  await context.addInitScript(mintKey);
+  // One page in English is used again: its process has VS Code's script in memory.
+  const [kept] = context.pages();
+  if (!kept) throw new Error('a browser starts with a page');
   return {
     newPage: async ({ language, viewport }) => {
       await context.addCookies([{ name: 'vscode-secret-key-path', value: '/mint-key', url: origin }]);
@@ -44,16 +45,31 @@ export async function startProfile(origin: string): Promise<Profile> {
       }
       await clearStorage(context, kept, origin);
     },
-    close: () => browser.close(),
+    close: async () => {
+      await context.close();
+      remove();
+    },
   };
 }
 
 const nowhere = 'about:blank';
 
-async function startBrowser(): Promise<Browser> {
+/**
+ * Without this key, and the cookie that names its address, the workbench keeps secrets in memory: gone after a reload, unknown
+ * to a second window. Not a route of the context: with one, the browser caches nothing, neither files nor compiled code.
+ */
+const mintKey = `{
+  const real = globalThis.fetch;
+  globalThis.fetch = (input, init) =>
+    String(input).endsWith('/mint-key') ? Promise.resolve(new Response(new Uint8Array(32).fill(7))) : real(input, init);
+}`;
+
+async function startBrowser(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium, Chrome or Edge: `npm run test:ui` installs one, or says how');
-  return chromium.launch({ executablePath, args: chromiumArgs });
+  // Its files rest on the disk: in memory there is no room for VS Code's script of 19 MB, nor for what was compiled of it.
+  const args = [...chromiumArgs, '--disk-cache-size=1000000000'];
+  return chromium.launchPersistentContext(folder, { ...options, executablePath, args });
 }
 
 async function clearStorage(context: BrowserContext, page: Page, origin: string): Promise<void> {

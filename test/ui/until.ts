@@ -15,11 +15,11 @@ export async function until<T, U extends T>(
 export async function until<T>(what: string, read: () => Promise<T>, wanted: (state: T) => boolean): Promise<T>;
 export async function until<T>(what: string, read: () => Promise<T>, wanted: (state: T) => boolean): Promise<T> {
   const end = Date.now() + patienceMs;
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const state = await read();
     if (wanted(state)) return state;
     if (Date.now() > end)
       throw new Error(`waited in vain for ${what}; there was ${JSON.stringify(state, undefined, 2)}`);
-    await pause(50);
+    await pause(Math.min(tries * 25, 250));
   }
 }
