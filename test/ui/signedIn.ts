@@ -11,13 +11,17 @@ const options = {
   },
 };
 
-/** For a `describe`: a window signed in that suites share, each test with the simulator as at the start. */
-export function useSignedIn(): Workbench {
+/**
+ * For a `describe`: a window signed in that suites share, each test with the simulator as at the start. Suites that share it lie
+ * in one folder, so that they run one after the other.
+ * @param world what the simulator holds; the sample's drives if left out
+ */
+export function useSignedIn(world?: WorldOptions): Workbench {
   const workbench = useWorkbench(options, true);
   before('sign in', async () => {
     if ((await workbench.window.drives.rows()).length === 0) await signIn(workbench);
   });
-  beforeEach('start over', () => startOver(workbench));
+  beforeEach('start over', () => startOver(workbench, world));
   return workbench;
 }
 
