@@ -3,7 +3,7 @@ import { until } from './until';
 import { useWorkbench } from './useWorkbench';
 import type { Workbench } from './workbench';
 
-/** For suites that only need a list: sizes that the simulator sells and does not sell, and modal editors out of the way. */
+/** For suites that only need a list: sizes that the simulator sells and does not sell, and settings in an editor on newer hosts too. */
 const options = {
   userSettings: {
     'paperspaceDrives.sizes': [50, 100, 250, 333, 500, 1000, 2000, 4000],
