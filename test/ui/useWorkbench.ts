@@ -25,9 +25,8 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
   };
   before('start afresh', async function () {
     this.timeout(240_000);
-    const workbench = await (shared ??= startWorkbench());
-    if (!sharesWindow || left !== options) await workbench.startAfresh(options);
-    running = workbench;
+    running = await (shared ??= startWorkbench());
+    if (!sharesWindow || left !== options) await running.startAfresh(options);
     left = undefined;
   });
   afterEach('look at what the test left', async function () {
@@ -54,5 +53,6 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
       return get().window;
     },
     openWindow: () => get().openWindow(),
+    startAfresh: again => get().startAfresh(again ?? options),
   };
 }

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import { useSignedIn } from '../signedIn';
-import { until } from '../until';
+import { signIn } from './signedIn';
+import { until } from './until';
+import { useWorkbench } from './useWorkbench';
 
 const mark = 'm4de-up';
 
 describe('A mount snippet in a document', () => {
-  const workbench = useSignedIn({ drives: [{ name: 'datasets', password: mark }] });
+  const workbench = useWorkbench({ simulator: { drives: [{ name: 'datasets', password: mark }] } });
   const editorShows = (what: string, wanted: (text: string) => boolean) =>
     until(what, () => workbench.window.editorText(), wanted);
 
+  before('sign in', () => signIn(workbench));
   afterEach('close the document', () => workbench.window.run('View: Revert and Close Editor'));
 
   it('the button in Copy Mount Snippet As… opens the form that asks, and copies nothing', async () => {
