@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { env, ExtensionKind, window, type Disposable, type ExtensionContext } from 'vscode';
 import { Accounts } from './ui/account/accounts';
 import { KeyStore } from './ui/account/keyStore';
@@ -19,7 +20,9 @@ export function activate(context: ExtensionContext): void {
   };
   const log = own(window.createOutputChannel('Shared Drives for Paperspace', { log: true }));
   const logTry = logRequests(log);
-  const accounts = own(new Accounts(own(new KeyStore(context.secrets, context.globalState, log)), logTry, log));
+  const storage = context.globalStorageUri.fsPath;
+  const keys = own(new KeyStore(context.secrets, context.globalState, log));
+  const accounts = own(new Accounts(keys, logTry, log, path.join(storage, 'wishes')));
   own(clipboard.onDidFail(error => log.warn(`the clipboard was not cleared: ${described(error)}`)));
   const { extensionKind, id: extensionId } = context.extension;
   const farFromFiles = env.remoteName !== undefined && extensionKind === ExtensionKind.UI;
@@ -32,7 +35,6 @@ export function activate(context: ExtensionContext): void {
       .then(({ offerOnRemote }) => offerOnRemote(here))
       .catch((error: unknown) => log.warn(`the offer to install on the remote: ${described(error)}`));
   }
-  const storage = context.globalStorageUri.fsPath;
   const { workspaceState } = context;
   const parts = { log, logTry, accounts, mounts, view, clipboard, reports };
   own(registerCommands({ ...parts, farFromFiles, storage, workspaceState, extensionId }));

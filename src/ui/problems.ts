@@ -18,6 +18,11 @@ export class BadArgument extends Error {
   }
 }
 
+/** The window that asked was closed, or its host ended, before the answer came. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /** Reading was stopped before the drive that was looked for came. */
 export class LoadingStopped extends Error {
   override readonly name = 'LoadingStopped';

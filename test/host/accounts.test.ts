@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import type * as vscode from 'vscode';
 import { Accounts } from '../../src/ui/account/accounts';
 import type { KeyStore } from '../../src/ui/account/keyStore';
@@ -9,6 +12,8 @@ import { useSimulator } from './harness';
 class Keys {
   stored: StoredAccount | undefined;
   locked = false;
+  /** Whether somebody signed out, rather than that the keyring forgot. */
+  isEmpty = false;
   readonly onDidChange = () => ({ dispose: () => undefined });
 
   load(): Promise<StoredAccount | undefined> {
@@ -35,13 +40,24 @@ describe('the account of a window', () => {
     key,
   });
 
-  beforeEach(() => {
+  let wishes: string;
+  const hasWishes = () =>
+    fs.access(wishes).then(
+      () => true,
+      () => false,
+    );
+
+  beforeEach(async () => {
+    wishes = await fs.mkdtemp(path.join(os.tmpdir(), 'wishes-'));
     keys = new Keys();
-    accounts = new Accounts(keys as unknown as KeyStore, () => undefined, log);
+    accounts = new Accounts(keys as unknown as KeyStore, () => undefined, log, wishes);
     changes.length = 0;
     accounts.onDidChange(() => changes.push(accounts.known?.team.name ?? 'nobody'));
   });
-  afterEach(() => accounts.dispose());
+  afterEach(async () => {
+    accounts.dispose();
+    await fs.rm(wishes, { recursive: true, force: true });
+  });
 
   it('follows what another window did once it looks again, without a request', async () => {
     assert.equal(await accounts.current(), undefined);
@@ -67,6 +83,22 @@ describe('the account of a window', () => {
     assert.equal(await accounts.current(), undefined);
     assert.equal(await accounts.stored(), undefined);
     assert.equal((await accounts.save(acme('pskey_made_up_one'))).team.name, 'Acme');
+  });
+
+  it('that signed out elsewhere takes what it asked for here along', async () => {
+    keys.isEmpty = true;
+    await accounts.current();
+    assert.equal(await hasWishes(), false);
+  });
+
+  it('keeps what it asked for while the keyring is locked, has forgotten the key, or another origin is set', async () => {
+    keys.locked = true;
+    await accounts.current();
+    keys.locked = false;
+    await accounts.again();
+    keys.stored = { ...acme('pskey_made_up_one'), origin: 'https://elsewhere.example' };
+    await accounts.again();
+    assert.equal(await hasWishes(), true);
   });
 
   it('stays signed in when the keyring is locked later', async () => {

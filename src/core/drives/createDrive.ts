@@ -1,9 +1,9 @@
 import type { Client } from '../api/client';
 import type { NewNetwork } from '../api/privateNetworks';
 import type { NewDrive } from '../api/sharedDrives';
-import type { Clock } from '../clock';
 import type { Drive, PrivateNetwork } from './drive';
-import { makeOnce, type Making, type NotKnown } from './makeOnce';
+import { makeAlone, type HowToMakeAlone } from './makeAlone';
+import type { Making, NotKnown } from './makeOnce';
 
 /** The network a drive goes into: one that exists, or one to be made just before it. */
 export type NetworkChoice =
@@ -43,16 +43,17 @@ export type CreateNotKnown =
     });
 
 export type CreateOutcome =
-  | { readonly kind: 'made'; readonly drive: Drive; readonly networkMade: PrivateNetwork | undefined }
+  | {
+      readonly kind: 'made';
+      readonly drive: Drive;
+      readonly networkMade: PrivateNetwork | undefined;
+      /** It was asked for there at the same time. */
+      readonly by?: 'anotherWindow' | undefined;
+    }
   | CreateFailed
   | CreateNotKnown;
 
-export interface HowToCreate {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** The answer was lost: looking for what was made begins, and may take 30 s. */
-  readonly onLost?: () => unknown;
-}
+export type HowToCreate = Omit<HowToMakeAlone, 'beforeSending' | 'joins'>;
 
 /**
  * Makes the network if one is wished for, then the drive. Each request is sent once, whatever its answer; one whose
@@ -60,15 +61,17 @@ export interface HowToCreate {
  */
 export async function createDrive(
   client: Pick<Client, 'drives' | 'networks'>,
-  { region, network, name, size }: DriveWish,
+  wish: DriveWish,
   how: HowToCreate,
 ): Promise<CreateOutcome> {
-  if (network.kind === 'existing') return makeDrive(client, { name, region, networkId: network.id, size }, how);
+  const { region, network } = wish;
+  if (network.kind === 'existing') return makeDrive(client, wish, network.id, how);
   const sent = { name: network.name, region };
-  const outcome = await makeOnce(networkMaking(client, sent), how);
+  const outcome = await makeAlone(networkMaking(client, sent), { at: 'network', sent }, wish, how);
   if (outcome.kind === 'notMade') return failed('network', outcome.error);
   if (outcome.kind === 'notKnown') return { ...outcome, at: 'network', sent };
-  return makeDrive(client, { name, region, networkId: outcome.one.id, size }, how, outcome.one);
+  const joins = outcome.by === 'anotherWindow';
+  return makeDrive(client, wish, outcome.one.id, { ...how, joins }, outcome.one);
 }
 
 /** How a drive is made, and found again: by name, region, network and size. */
@@ -76,6 +79,7 @@ export function driveMaking({ drives }: Pick<Client, 'drives'>, sent: NewDrive):
   return {
     pages: signal => drives.pages({ orderBy: 'dtCreated', order: 'desc' }, signal),
     send: signal => drives.create(sent, signal),
+    find: async (id, signal) => (await drives.get(id, signal)).drive,
     isWished: ({ name, region, networkId, sizeGB }) =>
       name === sent.name && region === sent.region && networkId === sent.networkId && sizeGB === sent.size,
   };
@@ -86,20 +90,24 @@ export function networkMaking({ networks }: Pick<Client, 'networks'>, sent: NewN
   return {
     pages: signal => networks.pages({ orderBy: 'dtCreated', order: 'desc' }, signal),
     send: signal => networks.create(sent, signal),
+    find: (id, signal) => networks.get(id, signal),
     isWished: ({ name, region }) => name === sent.name && region === sent.region,
   };
 }
 
 async function makeDrive(
   client: Pick<Client, 'drives'>,
-  sent: NewDrive,
-  how: HowToCreate,
+  wish: DriveWish,
+  networkId: string,
+  how: HowToMakeAlone,
   networkMade?: PrivateNetwork,
 ): Promise<CreateOutcome> {
-  const outcome = await makeOnce(driveMaking(client, sent), how);
+  const { name, region, size } = wish;
+  const sent = { name, region, networkId, size };
+  const outcome = await makeAlone(driveMaking(client, sent), { at: 'drive', sent }, wish, how);
   switch (outcome.kind) {
     case 'made':
-      return { kind: 'made', drive: outcome.one, networkMade };
+      return { kind: 'made', drive: outcome.one, networkMade, by: outcome.by };
     case 'notMade':
       return failed('drive', outcome.error, networkMade);
     case 'notKnown':

@@ -8,6 +8,8 @@ import { newest, newSince, seen, type Before, type Listed } from './newest';
 export interface Making<T extends Listed> {
   readonly pages: (signal: AbortSignal) => AsyncGenerator<Page<T>, void>;
   readonly send: (signal: AbortSignal) => Promise<T>;
+  /** The one with this id, if it is there. */
+  readonly find: (id: string, signal: AbortSignal) => Promise<T | undefined>;
   /** Whether one that is new could be the one asked for. */
   readonly isWished: (one: T) => boolean;
 }
@@ -19,10 +21,23 @@ export interface NotKnown<T> {
   readonly before: Before;
   /** None, or several: new ones that could each be it. */
   readonly candidates: readonly T[];
+  /** Nothing was sent: it is the same as was asked for before. */
+  readonly sentBefore?: boolean;
 }
 
 export type MakeOutcome<T> =
-  { readonly kind: 'made'; readonly one: T } | { readonly kind: 'notMade'; readonly error: unknown } | NotKnown<T>;
+  | { readonly kind: 'made'; readonly one: T; readonly by?: 'anotherWindow' }
+  | { readonly kind: 'notMade'; readonly error: unknown }
+  | NotKnown<T>;
+
+export interface HowToMake {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Called when the answer was lost and looking begins. */
+  readonly onLost?: (() => unknown) | undefined;
+  /** Told what there is, just before anything is sent; if it rejects, nothing is. */
+  readonly beforeSending?: (before: Before) => Promise<void>;
+}
 
 /** Looking begins at once, and has ended after this time, in milliseconds. */
 export const lookForMs = 30_000;
@@ -32,22 +47,22 @@ const pausesMs = [1_000, 2_000, 4_000, 8_000, 10_000];
  * Asks for one thing, once, whatever the answer. Where the answer is lost it is looked for among what is new, for 30 s,
  * and taken for ours only if exactly one could be. What there was before is read first: if that cannot be had, nothing
  * is sent, for nobody could tell afterwards what is new. Never rejects.
- *
- * @param onLost called when the answer was lost and looking begins
  */
 export async function makeOnce<T extends Listed>(
   making: Making<T>,
-  { clock, signal, onLost }: { readonly clock: Clock; readonly signal: AbortSignal; readonly onLost?: () => unknown },
+  { clock, signal, onLost, beforeSending }: HowToMake,
 ): Promise<MakeOutcome<T>> {
   let before: Before | undefined;
   try {
-    before = seen(await newest(making.pages(signal)));
+    const there = seen(await newest(making.pages(signal)));
+    await beforeSending?.(there);
+    before = there;
     return { kind: 'made', one: await making.send(signal) };
   } catch (error) {
     // Given up after it was sent: it may have been made.
     if (!before || !(isOutcomeUnknown(error) || signal.aborted)) return { kind: 'notMade', error };
     onLost?.();
-    const candidates = await lookOften(making, before, clock, signal);
+    const candidates = (await lookOften(making, before, clock, signal)) ?? [];
     const [only] = candidates;
     if (only && candidates.length === 1) return { kind: 'made', one: only };
     return { kind: 'notKnown', error, before, candidates };
@@ -64,19 +79,22 @@ export async function lookOnce<T extends Listed>(
   return newSince(items, before).filter(isWished);
 }
 
-/** A look that fails has seen nothing, and the next one may see more. */
-async function lookOften<T extends Listed>(
-  making: Making<T>,
+/**
+ * Looks several times over 30 s, until something is found. A look that fails has seen nothing, and the next one may see
+ * more; undefined if none worked. Never rejects.
+ */
+export async function lookOften<T extends Listed>(
+  making: Pick<Making<T>, 'pages' | 'isWished'>,
   before: Before,
   clock: Clock,
   signal: AbortSignal,
-): Promise<readonly T[]> {
-  let found: readonly T[] = [];
+): Promise<readonly T[] | undefined> {
+  let found: readonly T[] | undefined;
   await withDeadline({ clock, ms: lookForMs, signal }, async limited => {
     for (const pause of [0, ...pausesMs]) {
       if (pause > 0) await clock.sleep(pause, limited);
-      found = await lookOnce(making, before, limited).catch(() => []);
-      if (found.length > 0) return;
+      found = await lookOnce(making, before, limited).catch(() => found);
+      if (found && found.length > 0) return;
     }
   }).catch(() => undefined);
   return found;

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { EventEmitter, window, workspace, type LogOutputChannel } from 'vscode';
 import type { BaseUrl } from '../../core/api/baseUrl';
 import type { LogTry } from '../../core/api/log';
@@ -8,7 +10,7 @@ import { InvalidApiUrl, NotSignedIn } from '../problems';
 import { affects, settings } from '../settings';
 import { Account } from './account';
 import type { KeyStore } from './keyStore';
-import type { StoredAccount } from './storedAccount';
+import { accountName, type StoredAccount } from './storedAccount';
 
 /**
  * Which team is signed in. Reads the key when first asked, follows the setting `apiUrl` and other windows: in a browser
@@ -18,6 +20,8 @@ export class Accounts extends Disposables {
   readonly #keys: KeyStore;
   readonly #logTry: LogTry;
   readonly #log: Pick<LogOutputChannel, 'warn'>;
+  /** Where it is written down what accounts have asked for. */
+  readonly #wishes: string;
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #latest: Promise<Account | undefined> | undefined;
@@ -25,8 +29,9 @@ export class Accounts extends Disposables {
   /** `print`: of the key and all that an account is made from, to tell whether another has to be made. */
   #current: { readonly account: Account; readonly print: string; readonly api: string } | undefined;
 
-  constructor(keys: KeyStore, logTry: LogTry, log: Pick<LogOutputChannel, 'warn'>) {
+  constructor(keys: KeyStore, logTry: LogTry, log: Pick<LogOutputChannel, 'warn'>, wishes: string) {
     super();
+    this.#wishes = wishes;
     this.#log = log;
     this.#keys = keys;
     this.#logTry = logTry;
@@ -78,6 +83,7 @@ export class Accounts extends Disposables {
   async signOut(): Promise<void> {
     await this.#keys.forgetAll();
     await this.#reload();
+    await this.#forgetWishes();
   }
 
   async #reload(): Promise<void> {
@@ -120,6 +126,8 @@ export class Accounts extends Disposables {
   async #stored(api: BaseUrl): Promise<StoredAccount | 'unreadable' | undefined> {
     const stored = await this.#keys.load().catch(() => 'unreadable' as const);
     if (stored === 'unreadable') return stored;
+    // Signed out on another computer, perhaps, while nothing ran here.
+    if (!stored && this.#keys.isEmpty) await this.#forgetWishes();
     return api.ok && stored?.origin === api.origin ? stored : undefined;
   }
 
@@ -127,6 +135,14 @@ export class Accounts extends Disposables {
     const api = settings.apiUrl();
     if (!api.ok) return undefined;
     const { createClient } = await import('../later');
-    return new Account(stored, createClient({ baseUrl: api.url, key: stored.key, log: this.#logTry }));
+    const client = createClient({ baseUrl: api.url, key: stored.key, log: this.#logTry });
+    return new Account(stored, client, path.join(this.#wishes, accountName(stored)));
+  }
+
+  /** Of every team. What cannot be removed is told, and keeps nobody from signing out. */
+  async #forgetWishes(): Promise<void> {
+    await rm(this.#wishes, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) =>
+      this.#log.warn(`what was asked for: ${described(error)}`),
+    );
   }
 }

@@ -27,6 +27,11 @@ export class KeyStore extends Disposables {
     );
   }
 
+  /** Whether somebody signed out, or never signed in. A keyring that forgets signs nobody out. */
+  get isEmpty(): boolean {
+    return this.#teams().length === 0;
+  }
+
   /** The newest team that is whole, or undefined. Rejects if there is none, but one that the keyring would not give. */
   async load(): Promise<StoredAccount | undefined> {
     const problems: unknown[] = [];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fingerprint } from '../../core/text/fingerprint';
 
 /**
  * One team's key as it rests in SecretStorage, with the origin that accepted it and what the session said of the team.
@@ -13,6 +14,11 @@ const schema = v.object({
 });
 
 export type StoredAccount = v.InferOutput<typeof schema>;
+
+/** The same for one team at one origin, whatever its key. */
+export function accountName({ origin, team }: StoredAccount): string {
+  return fingerprint(JSON.stringify([origin, team.id]));
+}
 
 /** Undefined for anything that is not whole: a half-written or foreign entry is as good as none. */
 export function readStoredAccount(secret: string | undefined): StoredAccount | undefined {

@@ -1,6 +1,8 @@
 import { Disposable } from 'vscode';
+import type { Account } from '../account/account';
 import { DriveDocuments } from '../details';
 import { registerLinkHandler } from '../linkHandler';
+import { described } from '../log';
 import type { Services } from '../services';
 import type * as All from './all';
 import { command, type Command } from './command';
@@ -34,9 +36,18 @@ export function registerCommands(services: Services): Disposable {
     command(services, 'paperspaceDrives.checkConnection', from('checkConnection')),
     command(services, 'paperspaceDrives.openConsole', from('openConsole')),
     command(services, 'paperspaceDrives.showLog', from('showLog')),
+    services.view.onDidShow(account => void lookForUnfinished(services, account)),
     new DriveDocuments(services.accounts),
     registerLinkHandler(services),
   );
+}
+
+async function lookForUnfinished(services: Services, account: Account): Promise<void> {
+  try {
+    await (await import('../later')).lookForUnfinished(services, account);
+  } catch (error) {
+    services.log.error(`what was asked for: ${described(error)}`);
+  }
 }
 
 function from(name: keyof typeof All): () => Promise<{ readonly run: Command }> {

@@ -1,4 +1,4 @@
-import { window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
+import { EventEmitter, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
 import type { ListState } from '../../core/drives/driveList';
 import { sameOrder, type DriveOrder } from '../../core/drives/order';
 import { viewState } from '../../core/drives/viewState';
@@ -27,6 +27,9 @@ export class DrivesView extends Disposables implements TreeSource {
   readonly #tree: DriveTree;
   readonly #view: TreeView<Node>;
   readonly #redraws = this._register(new Redraws(change => this.#draw(change)));
+  readonly #shown = this._register(new EventEmitter<Account>());
+  /** The view is in sight, with this account. */
+  readonly onDidShow = this.#shown.event;
   #account: Account | undefined;
   /** Whether the order's two settings are being written: half of them is an order nobody chose. */
   #sorting = false;
@@ -44,6 +47,7 @@ export class DrivesView extends Disposables implements TreeSource {
     this._register(accounts.onDidChange(() => this.#follow(accounts.known)));
     this._register(mounts.onDidChange(change => this.#drawMounts(change)));
     this._register(this.#view.onDidChangeVisibility(({ visible }) => visible && this.#freshen()));
+    this._register(this.#view.onDidChangeVisibility(() => this.#tellShown()));
     this._register(window.onDidChangeWindowState(({ focused }) => focused && this.#freshen()));
     this._register(
       workspace.onDidChangeConfiguration(e => affects(e, 'sortBy', 'sortOrder') && !this.#sorting && this.#reorder()),
@@ -135,6 +139,11 @@ export class DrivesView extends Disposables implements TreeSource {
       this.#view.message = '';
     }
     this.#tree.redraw();
+    this.#tellShown();
+  }
+
+  #tellShown(): void {
+    if (this.#account && this.#view.visible) this.#shown.fire(this.#account);
   }
 
   #draw({ structure, rows }: { readonly structure: boolean; readonly rows: readonly string[] }): void {

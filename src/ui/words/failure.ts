@@ -1,9 +1,12 @@
 import { l10n } from 'vscode';
 import { ApiError } from '../../core/api/errors';
+import { AskedElsewhere } from '../../core/drives/heldWish';
+import { NotWrittenDown } from '../../core/drives/makeAlone';
 import { visible } from '../../core/text/visible';
 import {
   BadArgument,
   DriveBusy,
+  Interrupted,
   InvalidApiUrl,
   LoadingStopped,
   NoSuchDrive,
@@ -38,6 +41,23 @@ export function wordsFor(error: unknown): Words {
     return { text: l10n.t('Loading was stopped before this drive was read.'), remedy: 'retry' };
   if (error instanceof NothingToCopy) return { text: nothingWords(error), remedy: 'retry' };
   if (error instanceof DriveBusy) return { text: busyWords(error), remedy: 'retry' };
+  if (error instanceof Interrupted)
+    return { text: l10n.t('The window was closed before the answer came.'), remedy: 'showLog' };
+  if (error instanceof AskedElsewhere) {
+    return {
+      text: l10n.t('Another window was making the same just now: look for it in the list before you make another one.'),
+      remedy: 'refresh',
+    };
+  }
+  if (error instanceof NotWrittenDown) {
+    return {
+      text: l10n.t(
+        'It could not be written down on this computer ({0}), so nothing was sent. Made all the same, it is not looked for if the window closes before the answer comes.',
+        error.code,
+      ),
+      remedy: 'showLog',
+    };
+  }
   if (error instanceof Error && error.name === 'AbortError') {
     return { text: l10n.t('You were signed out meanwhile.'), remedy: 'signIn' };
   }

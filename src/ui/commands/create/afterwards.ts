@@ -16,18 +16,16 @@ import { isCancel } from '../command';
 export function created(
   services: Services,
   account: Account,
-  { drive, networkMade }: Extract<CreateOutcome, { kind: 'made' }>,
+  { drive, networkMade, by }: Extract<CreateOutcome, { kind: 'made' }>,
 ): object {
   if (networkMade) account.networks.forget();
   account.list.store.upsert(drive);
   if (drive.mountPoint === '') void untilReady(services, account, drive);
+  const [name, size, region] = [visible(drive.name), formatSize(drive.sizeGB), visible(regionName(drive.region))];
   tell(
-    l10n.t(
-      'Created {0} ({1}) in {2}.',
-      visible(drive.name),
-      formatSize(drive.sizeGB),
-      visible(regionName(drive.region)),
-    ),
+    by === 'anotherWindow'
+      ? l10n.t('Another window was creating {0} ({1}) in {2}, so it was made once.', name, size, region)
+      : l10n.t('Created {0} ({1}) in {2}.', name, size, region),
     {
       title: l10n.t('Copy Mount Snippet'),
       run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id: drive.id }),

@@ -9,6 +9,8 @@ import {
   type DriveWish,
 } from '../../../core/drives/createDrive';
 import { refusedQuestion } from '../../../core/drives/createFailure';
+import { AskedElsewhere } from '../../../core/drives/heldWish';
+import { NotWrittenDown } from '../../../core/drives/makeAlone';
 import { regionCode } from '../../../core/drives/regions';
 import type { UnderWay } from '../../../core/drives/underWay';
 import { visible } from '../../../core/text/visible';
@@ -24,9 +26,9 @@ import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
 import { askSize } from './askSize';
 import { created, factsOf } from './afterwards';
-import { questions, useNetwork, type Draft, type Question } from './draft';
+import { askDespite, questions, useNetwork, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
-import { notKnown } from './notKnown';
+import { networksFound, notKnown } from './notKnown';
 
 /** Asks for what neither the row nor the arguments say. Resolves to what was made. */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
@@ -50,20 +52,39 @@ export async function create(
     services.log.error(`create drive: ${described(outcome.error)}`);
     keepNetwork(draft, outcome);
     if (outcome.kind === 'notKnown') {
-      const again = (question: Question) => create(services, draft, known, question);
-      notKnown({ services, draft, outcome, again });
-      return undefined;
+      const question = askFirst(draft, outcome);
+      if (!question) {
+        notKnown({ services, draft, outcome, again: again(services) });
+        return undefined;
+      }
+      from = questions.indexOf(question);
+      continue;
     }
     if (draft.account.signal.aborted) {
       // Signed out before anything was sent: there is nobody to ask again for.
       tellFailure(outcome.error, undefined, l10n.t('{0} was not made.', visible(draft.name ?? '')));
       return undefined;
     }
+    if (outcome.error instanceof AskedElsewhere) services.view.refreshAfterChange();
+    if (outcome.error instanceof NotWrittenDown) draft.unwritten = true;
     const question = refusedQuestion(outcome);
     draft.problem = { question, texts: failureTexts(outcome) };
     from = questions.indexOf(question);
   }
   return undefined;
+}
+
+/** Comes back to a question, with everything that was answered. */
+export function again(services: Services) {
+  return (draft: Draft, question: Question): Promise<object | undefined> =>
+    create(services, draft, knownQuestions(draft), question);
+}
+
+/** Where the same as was lost before is asked for: the question at which that is said. Undefined: it was sent now. */
+function askFirst(draft: Draft, outcome: CreateNotKnown): Question | undefined {
+  if (!outcome.sentBefore) return undefined;
+  if (outcome.candidates.length === 0) return askDespite(draft, outcome);
+  return outcome.at === 'network' ? networksFound(draft, outcome.candidates, outcome.sent.name) : undefined;
 }
 
 export async function beginDraft({ accounts }: Services, call: Call): Promise<Draft> {
@@ -80,6 +101,8 @@ export async function beginDraft({ accounts }: Services, call: Call): Promise<Dr
     name: nameGiven(given),
     size: numberGiven(given, 'size'),
     problem: undefined,
+    despite: undefined,
+    unwritten: false,
   };
 }
 
@@ -108,13 +131,16 @@ function wishOf({ region, network, name, size }: Draft): DriveWish {
 
 /** A notification would stay for a while over the box that a refusal comes back into, so the status bar names it. */
 async function send(draft: Draft): ReturnType<UnderWay<CreateOutcome>['join']> {
-  const { client, signal, creating } = draft.account;
+  const { client, signal, creating, wishes } = draft.account;
   const wish = wishOf(draft);
   const title = l10n.t('Creating {0}', visible(wish.name));
   return creating.join(wishKey(wish), async () =>
     window.withProgress({ location: ProgressLocation.Window, title }, progress => {
       const onLost = () => progress.report({ message: l10n.t('the answer was lost, looking whether it was made…') });
-      return createDrive(client, wish, { clock: systemClock, signal, onLost });
+      const onWait = () => progress.report({ message: l10n.t('another window is making it…') });
+      const { despite, unwritten } = draft;
+      const how = { clock: systemClock, signal, onLost, onWait, despite };
+      return createDrive(client, wish, unwritten ? how : { ...how, wishes });
     }),
   );
 }

@@ -1,6 +1,8 @@
-import type { NetworkChoice } from '../../../core/drives/createDrive';
+import type { CreateNotKnown, NetworkChoice } from '../../../core/drives/createDrive';
 import type { PrivateNetwork } from '../../../core/drives/drive';
+import { askedKey, type WishNote } from '../../../core/drives/wishNote';
 import type { Account } from '../../account/account';
+import { riskWords } from './notKnownWords';
 
 /** The questions, in the order they are asked. */
 export const questions = ['region', 'network', 'name', 'size', 'look'] as const;
@@ -17,6 +19,34 @@ export interface Draft {
   size: number | undefined;
   /** What the service refused, said where it can be mended. */
   problem: { readonly question: Question; readonly texts: readonly string[] } | undefined;
+  /** The request whose outcome is not known, and which somebody who has read the risk may send again: its `askedKey`. */
+  despite: string | undefined;
+  /** It cannot be written down here, and somebody who has read that may send it all the same. */
+  unwritten: boolean;
+}
+
+/** With every answer that an earlier window was given. */
+export function draftOf(account: Account, { at, sent, wish }: WishNote): Draft {
+  const network = at === 'drive' ? { kind: 'existing' as const, id: sent.networkId } : wish.network;
+  const { region, name, size } = wish;
+  return {
+    account,
+    region,
+    network,
+    typedNetwork: {},
+    name,
+    size,
+    problem: undefined,
+    despite: undefined,
+    unwritten: false,
+  };
+}
+
+/** Says at the last look what sending the same again may do; who presses Enter there has read it. */
+export function askDespite(draft: Draft, outcome: CreateNotKnown): Question {
+  draft.problem = { question: 'look', texts: [riskWords(outcome)] };
+  draft.despite = askedKey(outcome);
+  return 'look';
 }
 
 /** Says a refusal once: the step that shows it takes it away. */

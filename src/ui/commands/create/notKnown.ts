@@ -1,22 +1,22 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import { commands, l10n, ProgressLocation, window } from 'vscode';
 import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/drives/createDrive';
-import type { Drive } from '../../../core/drives/drive';
+import type { Drive, PrivateNetwork } from '../../../core/drives/drive';
 import { lookOnce } from '../../../core/drives/makeOnce';
 import { visible, visibleLabel } from '../../../core/text/visible';
-import { showLogButton, warn, type Button } from '../../messages';
+import { refuse, showLogButton, warn, type Button } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { showingFailure } from '../command';
 import { created } from './afterwards';
-import { useNetwork, type Draft, type Question } from './draft';
-import { notKnownWords, riskWords, severalWords } from './notKnownWords';
+import { askDespite, useNetwork, type Draft, type Question } from './draft';
+import { notKnownWords, severalWords } from './notKnownWords';
 
-interface Lost {
+export interface Lost {
   readonly services: Services;
   readonly draft: Draft;
   readonly outcome: CreateNotKnown;
   /** Comes back to a question, with everything that was typed. */
-  readonly again: (question: Question) => Promise<object | undefined>;
+  readonly again: (draft: Draft, question: Question) => Promise<object | undefined>;
 }
 
 /** `settled`: something was found, and `by` ends when the person has been asked what is left to ask. */
@@ -28,28 +28,46 @@ export function notKnown(lost: Lost): void {
   draft.account.networks.forget();
   services.view.refreshAfterChange();
   if (outcome.at === 'drive' && outcome.candidates.length > 1) sayWhich(lost, outcome.candidates);
-  // Signed out meanwhile: there is nobody to look for it with.
-  else if (draft.account.signal.aborted) warn(notKnownWords(outcome, draft), showLogButton());
   else warn(notKnownWords(outcome, draft), ...buttons(lost), showLogButton());
 }
 
 function buttons(lost: Lost): readonly Button[] {
-  const button = (title: string, what: string, ifNone: () => unknown): Button => {
+  const button = (title: string, what: string, ifNone: (now: Lost) => unknown): Button => {
     const run = async (): Promise<unknown> => {
-      const found = await look(lost);
-      return found.kind === 'settled' ? found.by : ifNone();
+      const now = await asSignedIn(lost);
+      if (!now) return undefined;
+      const found = await look(now);
+      return found.kind === 'settled' ? found.by : ifNone(now);
     };
     // Pressed again, it looks again: nothing was sent.
     const shown = (): Promise<unknown> => showingFailure(lost.services.log, what, run, () => shown());
     return { title, run: shown };
   };
   return [
-    button(l10n.t('Look Again'), 'look again', () => notKnown(lost)),
-    button(l10n.t('Create Again…'), 'create again', () => {
-      lost.draft.problem = { question: 'look', texts: [riskWords(lost.outcome)] };
-      return lost.again('look');
-    }),
+    button(l10n.t('Look Again'), 'look again', notKnown),
+    button(l10n.t('Create Again…'), 'create again', ({ draft, outcome, again }) =>
+      again(draft, askDespite(draft, outcome)),
+    ),
   ];
+}
+
+/** Somebody who has signed out and in again goes on with it; nobody looks for it with the key of another team. */
+async function asSignedIn(lost: Lost): Promise<Lost | undefined> {
+  const { services, draft, outcome } = lost;
+  const { account } = draft;
+  if (!account.signal.aborted) return lost;
+  const now = await services.accounts.current();
+  if (now?.id === account.id && now.origin === account.origin) return { ...lost, draft: { ...draft, account: now } };
+  refuse(
+    l10n.t(
+      '{0} was asked for in the team {1}, which is signed out: sign in to it to look.',
+      visible(outcome.sent.name),
+      visible(account.team.name),
+    ),
+    { title: l10n.t('Sign In'), run: () => commands.executeCommand('paperspaceDrives.signIn') },
+    ...buttons(lost),
+  );
+  return undefined;
 }
 
 /** Looks once. What is found is taken, or shown for the person to say. */
@@ -73,19 +91,25 @@ async function lookForDrive(lost: Lost, outcome: CreateNotKnown & { at: 'drive' 
 /** A network that is found is used: the last look comes back, as the drive was not made. */
 async function lookForNetwork(lost: Lost, outcome: CreateNotKnown & { at: 'network' }): Promise<Found> {
   const { draft, again } = lost;
-  const { client, signal } = draft.account;
+  const { client, signal, wishes } = draft.account;
   const found = await lookOnce(networkMaking(client, outcome.sent), outcome.before, signal);
+  if (found.length === 0) return { kind: 'none' };
+  await wishes.settle(outcome);
+  return { kind: 'settled', by: again(draft, networksFound(draft, found, outcome.sent.name)) };
+}
+
+/** Takes the only one; of several the person says which, at the question that this comes back to. */
+export function networksFound(draft: Draft, found: readonly PrivateNetwork[], sent: string): Question {
+  const name = visible(sent);
   const [only] = found;
-  if (!only) return { kind: 'none' };
-  const name = visible(outcome.sent.name);
-  const question = found.length === 1 ? 'look' : 'network';
-  if (found.length === 1) useNetwork(draft, only);
+  const question = only && found.length === 1 ? 'look' : 'network';
+  if (only && question === 'look') useNetwork(draft, only);
   const text =
-    found.length === 1
+    question === 'look'
       ? l10n.t('The network {0} was made, and the drive was not: Enter makes it.', name)
       : l10n.t('Several new networks are named {0}: choose one.', name);
   draft.problem = { question, texts: [text] };
-  return { kind: 'settled', by: again(question) };
+  return question;
 }
 
 function sayWhich(lost: Lost, candidates: readonly Drive[]): void {
@@ -106,7 +130,9 @@ async function choosing(lost: Lost, candidates: readonly Drive[]): Promise<objec
   return answer?.kind === 'chosen' ? take(lost, answer.value.drive) : undefined;
 }
 
-function take({ services, draft, outcome }: Lost, drive: Drive): object {
+/** It is known now: nobody has to look for it any more. */
+export async function take({ services, draft, outcome }: Lost, drive: Drive): Promise<object> {
+  await draft.account.wishes.settle(outcome);
   const networkMade = outcome.at === 'drive' ? outcome.networkMade : undefined;
   return created(services, draft.account, { kind: 'made', drive, networkMade });
 }

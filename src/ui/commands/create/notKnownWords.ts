@@ -27,8 +27,19 @@ export function notKnownWords(outcome: CreateNotKnown, draft: Draft): string {
 }
 
 /** What asking again may do, at the top of the last look. */
-export function riskWords({ at, sent }: CreateNotKnown): string {
+export function riskWords({ at, sent, sentBefore }: CreateNotKnown): string {
   const name = visible(sent.name);
+  if (sentBefore) {
+    return at === 'network'
+      ? l10n.t(
+          'The network {0} was asked for before, the answer was lost, and it is not there (yet). Another one may be made.',
+          name,
+        )
+      : l10n.t(
+          '{0} was asked for before, the answer was lost, and it is not there (yet). If it still comes, there are two, and you pay for both.',
+          name,
+        );
+  }
   return at === 'network'
     ? l10n.t('Looked again: the network {0} is not there (yet). Another one may be made.', name)
     : l10n.t('Looked again: {0} is not there (yet). If it still comes, there are two, and you pay for both.', name);

@@ -1,0 +1,79 @@
+import { l10n, ProgressLocation, window } from 'vscode';
+import { systemClock } from '../../../core/clock';
+import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/drives/createDrive';
+import { lookOften, type Making } from '../../../core/drives/makeOnce';
+import type { Listed } from '../../../core/drives/newest';
+import { beforeOf, type WishNote } from '../../../core/drives/wishNote';
+import { visible } from '../../../core/text/visible';
+import type { Account } from '../../account/account';
+import { warn } from '../../messages';
+import { Interrupted } from '../../problems';
+import type { Services } from '../../services';
+import { again } from './createDrive';
+import { draftOf } from './draft';
+import { networksFound, notKnown, take, type Lost } from './notKnown';
+
+/** What is not there a day later was not made, most likely: it is told once more, and not at every start. */
+const toldForMs = 24 * 60 * 60_000;
+
+/** What was asked for when its window closed, or its host ended: it is looked for as if its answer had just been lost. */
+export async function lookForUnfinished(services: Services, account: Account): Promise<void> {
+  const notes = await account.wishes.unfinished();
+  await Promise.all(notes.map(note => lookFor(services, account, note)));
+}
+
+async function lookFor(services: Services, account: Account, seen: WishNote): Promise<void> {
+  const { wishes } = account;
+  const held = await wishes.holdUnfinished(seen);
+  if (!held) return;
+  const { note = seen } = held;
+  services.log.info(`looking for a ${note.at} whose window was closed before the answer came`);
+  const outcome = await found(account, note);
+  await held.notKnown();
+  if (!outcome) {
+    wishes.again(note);
+    return;
+  }
+  if (Math.abs(Date.now() - note.time) > toldForMs) await wishes.settle(note);
+  await tellFound({ services, draft: draftOf(account, note), outcome, again: again(services) });
+}
+
+/** Undefined: the service could not be asked. */
+async function found(account: Account, note: WishNote): Promise<CreateNotKnown | undefined> {
+  const { client, signal } = account;
+  const before = beforeOf(note);
+  const common = { kind: 'notKnown', error: new Interrupted(), before } as const;
+  const title = l10n.t('Looking for {0}…', visible(note.sent.name));
+  const look = <T extends Listed>(making: Making<T>) =>
+    window.withProgress({ location: ProgressLocation.Window, title }, () =>
+      lookOften(making, before, systemClock, signal),
+    );
+  if (note.at === 'network') {
+    const candidates = await look(networkMaking(client, note.sent));
+    return candidates && { ...common, at: note.at, sent: note.sent, candidates };
+  }
+  const candidates = await look(driveMaking(client, note.sent));
+  return candidates && { ...common, at: note.at, sent: note.sent, candidates, networkMade: undefined };
+}
+
+/** Nobody has asked for anything just now, so that no box opens by itself. */
+async function tellFound(lost: Lost): Promise<void> {
+  const { draft, outcome } = lost;
+  if (outcome.candidates.length !== 1) {
+    notKnown(lost);
+    return;
+  }
+  if (outcome.at === 'drive') {
+    const [only] = outcome.candidates;
+    if (only) await take(lost, only);
+    return;
+  }
+  await draft.account.wishes.settle(outcome);
+  const text = l10n.t(
+    'The network {0} was made, and the drive {1} was not: the window was closed in between.',
+    visible(outcome.sent.name),
+    visible(draft.name ?? ''),
+  );
+  const run = () => lost.again(draft, networksFound(draft, outcome.candidates, outcome.sent.name));
+  warn(text, { title: l10n.t('Create Drive…'), run });
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { LockFile, staleAfterMs } from '../../../src/core/files/lockFile';
+
+describe('a lock between windows', () => {
+  let place: string;
+  let now: number;
+  const clock = { now: () => now };
+  const lock = () => new LockFile(place, clock);
+  const taken = async (one = lock()) => (await one.take()).kind === 'mine';
+  const heldSince = async (ms: number) => {
+    await lock().take();
+    await fs.utimes(place, (now + ms) / 1000, (now + ms) / 1000);
+  };
+
+  beforeEach(async () => {
+    now = Date.now();
+    place = path.join(await fs.mkdtemp(path.join(os.tmpdir(), 'lock-')), 'deep', 'it.lock');
+  });
+  afterEach(() => fs.rm(path.dirname(path.dirname(place)), { recursive: true }));
+
+  it('is held by one of many who come at once', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => taken()));
+    assert.equal(all.filter(Boolean).length, 1);
+  });
+
+  it('is free again once it was let go, and says meanwhile what came of it', async () => {
+    const first = lock();
+    await first.take();
+    await first.end('sd1');
+    assert.deepEqual(await lock().state(), { kind: 'ended', result: 'sd1' });
+    assert.deepEqual(await lock().take({ joins: true }), { kind: 'ended', result: 'sd1' });
+    assert.equal(await taken(), true);
+    assert.equal(await first.isMine(), false);
+  });
+
+  it('is removed by who let go of it, and by nobody who holds it no more', async () => {
+    const [first, second] = [lock(), lock()];
+    await first.take();
+    await first.end();
+    await second.take();
+    await first.remove();
+    assert.equal(await second.isMine(), true);
+    await second.remove();
+    assert.equal((await second.state()).kind, 'missing');
+  });
+
+  for (const [what, ms, kind] of [
+    ['almost two minutes ago', -staleAfterMs + 1_000, 'held'],
+    ['more than two minutes ago', -staleAfterMs - 1_000, 'stale'],
+    ['a moment in the future', 5_000, 'held'],
+    ['tomorrow', 86_400_000, 'stale'],
+  ] as const) {
+    it(`whose holder gave its last sign ${what} is ${kind}`, async () => {
+      await heldSince(ms);
+      assert.equal((await lock().state()).kind, kind);
+      assert.equal(await taken(), kind === 'stale');
+    });
+  }
+
+  it('whose process has ended is stale at once; on another computer nobody can know', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    for (const [host, kind] of [
+      [os.hostname(), 'stale'],
+      ['elsewhere.example', 'held'],
+    ] as const) {
+      await heldSince(0);
+      await fs.writeFile(place, JSON.stringify({ owner: 'somebody', pid, host }));
+      await fs.utimes(place, now / 1000, now / 1000);
+      assert.equal((await lock().state()).kind, kind);
+    }
+  });
+
+  it('is kept by a holder that gives a sign', async () => {
+    const first = lock();
+    await first.take();
+    now += staleAfterMs - 1_000;
+    assert.equal(await first.isMine(), true);
+    now += staleAfterMs - 1_000;
+    assert.equal(await taken(), false);
+  });
+
+  for (const garbage of ['', '{', 'null', '[1]', '\u0000', '{"owner":7,"ended":"yes"}']) {
+    it(`that holds garbage counts by its time alone: ${JSON.stringify(garbage)}`, async () => {
+      await heldSince(0);
+      await fs.writeFile(place, garbage);
+      await fs.utimes(place, now / 1000, now / 1000);
+      assert.equal(await taken(), false);
+      now += staleAfterMs + 1;
+      assert.equal(await taken(), true);
+    });
+  }
+
+  it('is taken although something else lies in its place, after two minutes', async () => {
+    await fs.mkdir(path.join(place, 'in the way'), { recursive: true });
+    await fs.utimes(place, now / 1000, now / 1000);
+    assert.equal(await taken(), false);
+    now += staleAfterMs + 1;
+    assert.equal(await taken(), true);
+  });
+
+  it('whose folder cannot be written is told', async () => {
+    await fs.writeFile(path.dirname(place), '');
+    await assert.rejects(lock().take());
+  });
+});
