@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { renameDrive, undoRename } from '../../core/drives/renameDrive';
+import { isOutcomeUnknown } from '../../core/drives/outcome';
 import { isNotFound } from '../../core/drives/whetherGone';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
@@ -74,8 +75,8 @@ async function rename(renaming: Renaming, name: string): Promise<object> {
     });
     return { id: renamed.id, name: renamed.name };
   } catch (error) {
-    // Gone, perhaps: the list shows what is true.
-    if (isNotFound(error)) services.view.refreshAfterChange();
+    // Gone, or renamed all the same, perhaps: the list shows what is true.
+    if (isNotFound(error) || isOutcomeUnknown(error)) services.view.refreshAfterChange();
     throw error;
   }
 }

@@ -26,9 +26,13 @@ describe('what is asked for is written down', () => {
       new Promise((resolve, reject) => {
         const over = () => reject(new Error('over'));
         if (signal.aborted) over();
-        signal.addEventListener('abort', over);
+        signal.addEventListener('abort', over, { once: true });
         if (ms === shownForMs || ms === 30_000 || ms === 90_000) return;
-        setTimeout(resolve, ms === pollMs ? 5 : 0);
+        const wake = () => {
+          signal.removeEventListener('abort', over);
+          resolve();
+        };
+        setTimeout(wake, ms === pollMs ? 5 : 0);
       }),
   };
 
