@@ -4,7 +4,8 @@ import { codeOfStatus, Failure } from './failure';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Bytes where they are no text. */
+  readonly body: string | Buffer;
 }
 
 export function jsonAnswer(status: number, body: unknown): Answer {

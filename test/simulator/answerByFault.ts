@@ -29,6 +29,8 @@ export async function answerByFault(
     const sendRest = await reply.sendHalf(ready);
     await fault.stopped;
     if (!reply.isClosed) sendRest();
+  } else if (rule.drip !== undefined) {
+    await reply.drip(ready, rule.drip, fault.stopped);
   } else {
     reply.send(ready);
   }

@@ -24,10 +24,11 @@ function changed(rule: FaultRule, usual: Answer): Answer {
   if (rule.body !== undefined) return { ...written(rule.body), status: rule.status ?? 200 };
   if (rule.status !== undefined) return plainFailure(rule.status);
   if (!rule.rewrite) return usual;
-  return { ...usual, body: JSON.stringify(rule.rewrite(JSON.parse(usual.body))) };
+  return { ...usual, body: JSON.stringify(rule.rewrite(JSON.parse(usual.body.toString()))) };
 }
 
 function written(body: unknown): Omit<Answer, 'status'> {
+  if (Buffer.isBuffer(body)) return { headers: { 'content-type': 'application/json' }, body };
   if (typeof body !== 'string') return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const type = body.trimStart().startsWith('<') ? 'text/html' : 'application/json';
   return { headers: { 'content-type': type }, body };

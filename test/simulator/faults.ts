@@ -14,7 +14,7 @@ export interface FaultRule {
   readonly status?: number;
   /** Added to, or instead of, the usual headers. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** A string goes out as it is (HTML, half a JSON…), anything else as JSON. Without a status it is a 200. */
+  /** A string or bytes go out as they are (HTML, half a JSON…), anything else as JSON. Without a status it is a 200. */
   readonly body?: unknown;
   /** Changes the usual answer on its way out, e.g. takes its `nextPage` away. Not from another process. */
   readonly rewrite?: (answer: unknown) => unknown;
@@ -22,6 +22,8 @@ export interface FaultRule {
   readonly drop?: 'beforeHeaders' | 'inBody';
   /** Stays silent until `stop()`, then answers as usual; or sends half the answer, and the rest on `stop()`. */
   readonly hang?: 'beforeHeaders' | 'inBody';
+  /** The answer comes one byte at a time, with so many milliseconds between two, until the client goes or `stop()`. */
+  readonly drip?: number;
   /** Milliseconds before anything happens. */
   readonly delayMs?: number;
   readonly redirectTo?: string;

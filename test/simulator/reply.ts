@@ -29,6 +29,19 @@ export class Reply {
     return () => this.#response.end(bytes.subarray(half));
   }
 
+  /** One byte after the other; all that is left at once when `stopped`. */
+  async drip(answer: Answer, ms: number, stopped: Promise<void>): Promise<void> {
+    const bytes = this.#start(answer);
+    const pause = { isOver: false };
+    void stopped.then(() => (pause.isOver = true));
+    let at = 0;
+    for (; at < bytes.length && !this.isClosed && !pause.isOver; at++) {
+      this.#response.write(bytes.subarray(at, at + 1));
+      await Promise.race([new Promise(resolve => setTimeout(resolve, ms)), stopped]);
+    }
+    if (!this.isClosed) this.#response.end(bytes.subarray(at));
+  }
+
   reset(): void {
     this.#response.socket?.resetAndDestroy();
   }

@@ -31,6 +31,14 @@ describe('the simulator: faults', () => {
     assert.equal(await response.text(), '<h1>Bad gateway</h1>');
   });
 
+  it('bytes go out as they are, and a body byte by byte', async () => {
+    const fault = simulator().fail({ body: Buffer.from([0x22, 0xff, 0x22]), drip: 1 });
+    const authorization = `Bearer ${simulator().key}`;
+    const response = await fetch(`${simulator().url}/machines`, { headers: { authorization } });
+    assert.deepEqual([...new Uint8Array(await response.arrayBuffer())], [0x22, 0xff, 0x22]);
+    assert.equal(fault.hits, 1);
+  });
+
   it('a body without a status is a 200', async () => {
     simulator().fail({ body: { hasMore: true, items: [] } });
     const { status, body } = await ask(simulator(), '/shared-drives');
