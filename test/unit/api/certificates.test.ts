@@ -29,7 +29,7 @@ describe('a certificate that is trusted', () => {
     const file = path.join(folder, 'trusted.pem');
     await fs.writeFile(file, certificate.cert);
     const url = `https://127.0.0.1:${await listen(server)}/v1`;
-    const script = path.join(import.meta.dirname, 'askOnce.ts');
+    const script = path.resolve('test/unit/api/askOnce.ts');
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: file };
     const { stdout } = await run(process.execPath, ['--import', 'tsx', script, url, key], { env });
     await new Promise(resolve => server.close(resolve));
