@@ -111,15 +111,10 @@ describe('the client as it ships', () => {
     });
     const files = names.map(name => path.join(outdir, name.replace(/ts$/, 'mjs')));
     const mocha = path.resolve('node_modules/mocha/bin/mocha.js');
-    const { stdout } = await run(process.execPath, [
-      mocha,
-      '--exit',
-      '--reporter',
-      'dot',
-      '--timeout',
-      '60000',
-      ...files,
-    ]);
+    // What the bundle runs would be counted as lines of the sources, and be missed there.
+    const env = { ...process.env, NODE_V8_COVERAGE: undefined };
+    const args = [mocha, '--exit', '--reporter', 'dot', '--timeout', '60000', ...files];
+    const { stdout } = await run(process.execPath, args, { env });
     assert.match(stdout, /\d{3} passing/);
   });
 });
