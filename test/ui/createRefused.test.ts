@@ -186,8 +186,9 @@ describe('Create Drive, refused', () => {
       assert.equal(focusedLabel(look), 'Create the drive night-runs');
       assert.equal(posts().length, 1);
       await window.screenshot('create/again');
-      await window.press('Escape');
-      await window.quickInput.closed();
+      await window.press('Enter');
+      await window.messages.wait('Created night-runs (500 GB) in East Coast');
+      assert.equal(posts().length, 2);
     });
 
     it('and Look Again finds what came late; of several the person says which', async () => {
