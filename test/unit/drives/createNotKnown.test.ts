@@ -6,22 +6,13 @@ import type { FaultRule } from '../../simulator/faults';
 import { FakeClock } from '../api/fakeClock';
 import { never, until } from '../api/harness';
 import { clientFor, namesOf } from './fixtures';
+import { wishing } from './wishing';
 
 type NotKnown = Extract<CreateOutcome, { kind: 'notKnown' }>;
 
 describe('a drive whose answer is lost', () => {
   const simulator = useSimulator();
-  const networkId = () =>
-    simulator()
-      .networks()
-      .find(({ region }) => region === 'ny2')?.id ?? '';
-  const wish = (changes: Partial<DriveWish> = {}): DriveWish => ({
-    region: 'ny2',
-    network: { kind: 'existing', id: networkId() },
-    name: 'fresh',
-    size: 500,
-    ...changes,
-  });
+  const { networkId, wish } = wishing(simulator);
   const elsewhere = (changes: Partial<{ name: string; networkId: string; region: string; size: number }> = {}) =>
     simulator().createDrive({ name: 'fresh', region: 'ny2', networkId: networkId(), size: 500, ...changes });
   const posts = () => simulator().requests.filter(({ method }) => method === 'POST').length;

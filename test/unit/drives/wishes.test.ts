@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../../../src/core/clock';
-import { createDrive, driveMaking, type CreateOutcome, type DriveWish } from '../../../src/core/drives/createDrive';
+import { createDrive, driveMaking, type CreateOutcome } from '../../../src/core/drives/createDrive';
 import { AskedElsewhere, HeldWish, shownForMs } from '../../../src/core/drives/heldWish';
 import { NotWrittenDown, SentBefore } from '../../../src/core/drives/makeAlone';
 import { lookOnce } from '../../../src/core/drives/makeOnce';
@@ -14,6 +14,7 @@ import { staleAfterMs } from '../../../src/core/files/lockFile';
 import { useSimulator } from '../../simulator/checked';
 import { never, until } from '../api/harness';
 import { clientFor } from './fixtures';
+import { wishing } from './wishing';
 
 describe('what is asked for is written down', () => {
   const simulator = useSimulator();
@@ -42,17 +43,7 @@ describe('what is asked for is written down', () => {
   });
   afterEach(() => fs.rm(folder, { recursive: true, force: true }));
 
-  const networkId = () =>
-    simulator()
-      .networks()
-      .find(({ region }) => region === 'ny2')?.id ?? '';
-  const wish = (changes: Partial<DriveWish> = {}): DriveWish => ({
-    region: 'ny2',
-    network: { kind: 'existing', id: networkId() },
-    name: 'fresh',
-    size: 500,
-    ...changes,
-  });
+  const { networkId, wish } = wishing(simulator);
   const own = () => wish({ network: { kind: 'new', name: 'its own' } });
   const asked = (): Asked => ({
     at: 'drive',
