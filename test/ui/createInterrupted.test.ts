@@ -34,6 +34,8 @@ describe('Create Drive, with the window closed before the answer', () => {
     await window.reload();
     held.stop();
     await window.openSidebar();
+    // A start takes its time, and so does looking: each is waited for by itself.
+    await window.drives.wait('the first drives', rows => rows.length > 0);
   }
 
   it('finds the drive that was made when the view is next seen, and sends nothing', async () => {
