@@ -105,6 +105,24 @@ describe('changes by executeCommand', () => {
     });
   }
 
+  for (const [name, given] of [
+    ['copyPassword', {}],
+    ['copyMountSnippet', { target: 'linux' }],
+    ['renameDrive', { name: 'other' }],
+    ['deleteDrive', {}],
+  ] as const) {
+    it(`${name} of a drive that vanished elsewhere has the list read again by itself`, async () => {
+      const { id } = driveNamed('datasets');
+      simulator().deleteDrive(id);
+      assert.equal(await execute(name, { id, ...given }), undefined);
+      await until(
+        'the list',
+        () => Promise.resolve(simulator().requests.filter(({ path }) => path === '/shared-drives')),
+        lists => lists.some(({ status }) => status === 200),
+      );
+    });
+  }
+
   it('renameDrive takes any name the service takes', async () => {
     const { id } = driveNamed('datasets');
     const name = `Mo's "raw" $HOME & 100% <b>漢</b> ${'x'.repeat(100)}`;

@@ -2,7 +2,7 @@ import type { Client } from '../api/client';
 import type { Drive } from './drive';
 import type { DriveStore } from './driveStore';
 import { isOutcomeUnknown } from './outcome';
-import { isNotFound, whetherGone, whetherListed, type Whereabouts } from './whetherGone';
+import { isNotFound, listed, whetherGone, whetherListed, type Whereabouts } from './whetherGone';
 
 type Drives = Pick<Client, 'drives'>;
 
@@ -86,7 +86,10 @@ async function whereaboutsAfter(
   return undefined;
 }
 
-/** The drives as they are now, so that what is asked before deleting is true. One that is gone already is left out. */
+/**
+ * The drives as they are now, so that what is asked before deleting is true. One that is gone already is left out, and
+ * so is its row: the service does not find it, and the list agrees. Where the list does not, the 404 is thrown.
+ */
 export async function readNow(
   client: Drives,
   store: DriveStore,
@@ -94,16 +97,25 @@ export async function readNow(
   signal: AbortSignal,
 ): Promise<readonly Drive[]> {
   const found: Drive[] = [];
+  const missing: { readonly id: string; readonly error: unknown }[] = [];
   for (const id of ids) {
     try {
       const { drive } = await client.drives.get(id, signal);
       store.upsert(drive);
       found.push(drive);
     } catch (error) {
-      // A 404 may also come from a wrong base URL, so it is no proof that the drive is gone: the list has to agree.
-      if (isNotFound(error) && ids.length > 1) continue;
-      throw error;
+      if (!isNotFound(error)) throw error;
+      missing.push({ id, error });
     }
   }
+  const [first] = missing;
+  if (!first) return found;
+  const there = await listed(
+    client,
+    missing.map(({ id }) => id),
+    signal,
+  );
+  if (there?.length !== 0) throw first.error;
+  for (const { id } of missing) store.remove(id);
   return found;
 }

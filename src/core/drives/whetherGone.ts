@@ -31,14 +31,27 @@ export async function whetherListed(
   id: string,
   signal: AbortSignal,
 ): Promise<Whereabouts> {
+  const found = await listed(client, [id], signal);
+  if (!found) return unknown;
+  const [drive] = found;
+  return drive ? { kind: 'there', drive } : gone;
+}
+
+/** Those of these drives that a list has which was read to its end, or until all were found. Undefined: it could not be read. */
+export async function listed(
+  client: Pick<Client, 'drives'>,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Drive[] | undefined> {
+  const found: Drive[] = [];
   try {
     for await (const { items } of client.drives.pages({}, signal)) {
-      const drive = items.find(each => each.id === id);
-      if (drive) return { kind: 'there', drive };
+      found.push(...items.filter(({ id }) => ids.includes(id)));
+      if (found.length === ids.length) break;
     }
-    return gone;
+    return found;
   } catch {
-    return unknown;
+    return undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { CancellationError, commands, type Disposable } from 'vscode';
 import { described } from '../log';
+import { NoSuchDrive } from '../problems';
 import type { Services } from '../services';
 import type { Node } from '../tree/nodes';
 import { isKeybinding } from './arguments';
@@ -20,13 +21,16 @@ export type Command = (services: Services, call: Call) => unknown;
 export function command(services: Services, id: string, load: () => Promise<{ readonly run: Command }>): Disposable {
   return commands.registerCommand(id, (...args: unknown[]) => {
     const call = { args, selection: services.view.selection };
-    return showingFailure(services.log, id, async () => (await load()).run(services, call), againWith(id, args));
+    return showingFailure(services, id, async () => (await load()).run(services, call), againWith(id, args));
   });
 }
 
-/** The same for what a message's button does: a failure is logged as `what`, shown once, and rejects nothing. */
+/**
+ * The same for what a message's button does: a failure is logged as `what`, shown once, and rejects nothing. Where it is that
+ * a drive is gone, the list is read again.
+ */
 export async function showingFailure(
-  log: Services['log'],
+  { log, view }: Pick<Services, 'log' | 'view'>,
   what: string,
   run: () => unknown,
   again: (() => unknown) | undefined,
@@ -36,6 +40,7 @@ export async function showingFailure(
   } catch (error) {
     if (isCancel(error)) return undefined;
     log.error(`${what}: ${described(error)}`);
+    if (error instanceof NoSuchDrive) view.refreshAfterChange();
     const { tellFailure } = await import('../later');
     tellFailure(error, again);
     return undefined;

@@ -15,7 +15,7 @@ import { nameProblem } from '../words/name';
 import { nameGiven } from './arguments';
 import { refuseBusy } from './busy';
 import { isCancel, showingFailure, type Call } from './command';
-import { driveNow } from './driveNow';
+import { driveNow, known } from './driveNow';
 import { whichDrive } from './whichDrives';
 
 interface Renaming {
@@ -86,10 +86,10 @@ function undo(renaming: Renaming, to: string): Promise<unknown> {
   const run = async () => {
     refuseBusy(account, [drive.id]);
     const renamed = { id: drive.id, from: drive.name, to };
-    const outcome = await undoRename(account.client, account.list.store, renamed, account.signal);
+    const outcome = await known(undoRename(account.client, account.list.store, renamed, account.signal));
     if (outcome.kind === 'renamedSince') {
       warn(l10n.t('Not undone: the drive was renamed again meanwhile, to {0}.', visible(outcome.drive.name)));
     }
   };
-  return showingFailure(services.log, `undo rename ${drive.id}`, run, () => undo(renaming, to));
+  return showingFailure(services, `undo rename ${drive.id}`, run, () => undo(renaming, to));
 }

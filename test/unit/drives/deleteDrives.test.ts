@@ -173,15 +173,31 @@ describe('deleting drives', () => {
       assert.ok(!('password' in drive));
     });
 
-    it('of several, one that is gone already is left out; its row waits for the list', async () => {
+    it('of several, those that are gone already are left out once the list agrees, and so are their rows', async () => {
       simulator().deleteDrive('sdb');
-      assert.deepEqual(namesOf(await read('sda', 'sdb', 'sdc')), ['a', 'c']);
+      simulator().deleteDrive('sdd');
+      assert.deepEqual(namesOf(await read('sda', 'sdb', 'sdc', 'sdd')), ['a', 'c']);
+      assert.equal(here(), 'ace');
+      assert.equal(simulator().requests.filter(({ path }) => path === '/shared-drives').length, 1);
+    });
+
+    it('the only one may be gone already', async () => {
+      simulator().deleteDrive('sdb');
+      assert.deepEqual(await read('sdb'), []);
+      assert.equal(here(), 'acde');
+    });
+
+    it('of several, one that the list still has is not taken to be gone, and nothing is asked', async () => {
+      simulator().deleteDrive('sdd');
+      simulator().fail({ path: '/shared-drives/sdb', status: 404 });
+      assert.equal((await failureOf(read('sda', 'sdb', 'sdd'))).kind, 'notFound');
       assert.equal(here(), 'abcde');
     });
 
-    it('the only one that is gone already is a failure', async () => {
-      simulator().deleteDrive('sdb');
-      assert.equal((await failureOf(read('sdb'))).kind, 'notFound');
+    it('a 404 for everything proves nothing, for a wrong address answers so too', async () => {
+      simulator().fail({ status: 404 });
+      assert.equal((await failureOf(read('sda', 'sdb'))).kind, 'notFound');
+      assert.equal(here(), 'abcde');
     });
 
     it('any other failure ends it: nobody is asked about half of what was chosen', async () => {

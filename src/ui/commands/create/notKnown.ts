@@ -40,7 +40,7 @@ function buttons(lost: Lost): readonly Button[] {
       return found.kind === 'settled' ? found.by : ifNone(now);
     };
     // Pressed again, it looks again: nothing was sent.
-    const shown = (): Promise<unknown> => showingFailure(lost.services.log, what, run, () => shown());
+    const shown = (): Promise<unknown> => showingFailure(lost.services, what, run, () => shown());
     return { title, run: shown };
   };
   return [

@@ -1,6 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { deleteDrives, readNow, type DeleteOutcome } from '../../../core/drives/deleteDrives';
-import { ApiError } from '../../../core/api/errors';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
@@ -20,7 +19,7 @@ export async function run(services: Services, call: Call): Promise<object | unde
   if (!chosen) return undefined;
   const { account, ids } = chosen;
   refuseBusy(account, ids);
-  const [drives, mounts] = await Promise.all([readBefore(services, account, ids), services.mounts.look()]);
+  const [drives, mounts] = await Promise.all([readBefore(account, ids), services.mounts.look()]);
   if (!(await confirmDelete(mounts, account, drives))) return undefined;
   // Something may have begun while the question stood.
   refuseBusy(account, ids);
@@ -33,17 +32,11 @@ export async function run(services: Services, call: Call): Promise<object | unde
   return { deleted: deleted.map(({ id }) => id), failed: kept.map(({ id }) => id) };
 }
 
-/** Fetched first, so that what is asked is true now. Drives that are gone are told of, and leave the list with its next reading. */
-async function readBefore({ view }: Services, account: Account, ids: readonly string[]): Promise<readonly Drive[]> {
+/** Fetched first, so that what is asked is true now. Drives that are gone are told of. */
+async function readBefore(account: Account, ids: readonly string[]): Promise<readonly Drive[]> {
   const reading = readNow(account.client, account.list.store, ids, account.signal);
-  const drives = await Promise.resolve(
-    window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => reading),
-  ).catch((error: unknown) => {
-    if (error instanceof ApiError && error.kind === 'notFound') return [];
-    throw error;
-  });
+  const drives = await window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => reading);
   const gone = ids.length - drives.length;
-  if (gone > 0) void view.refresh().catch(() => undefined);
   if (drives.length === 0) throw new NoSuchDrive();
   if (gone > 0) warn(l10n.t('{0} of the {1} selected drives are gone already.', gone, ids.length));
   return drives;
