@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { aftermath, lookAround, makeSandbox, tracer } from './sandbox';
+import { aftermath, makeSandbox, stayForALook, tracer } from './sandbox';
 import type { Aftermath, Sandbox, SandboxOptions } from './sandbox';
-import { readTrace } from './trace';
+import { readTraceByFolder } from './trace';
 import type { KernelMount, Trace } from './trace';
 
 export interface BatchOptions extends Omit<SandboxOptions, 'sudoAsks'> {
@@ -25,8 +25,8 @@ export interface BatchResult extends Aftermath {
 }
 
 /**
- * Runs snippets one after the other in one sandbox, each in a shell of its own that is traced from outside: so every
- * argument list is seen, those of the user's shell too. One namespace for all of them, for speed.
+ * Runs snippets one after the other in one shell, in one sandbox and under one strace, which sees every argument list. Each
+ * starts in a folder of its own, by which its part of the trace is known.
  */
 export async function runSnippets(snippets: readonly string[], options: BatchOptions = {}): Promise<BatchResult> {
   const sandbox = makeSandbox(options);
@@ -34,9 +34,12 @@ export async function runSnippets(snippets: readonly string[], options: BatchOpt
     for (const [at, snippet] of snippets.entries()) {
       sandbox.write(`in/${fileName(at)}`, `${snippet}\n`);
       sandbox.write(`in/${fileName(at)}.answer`, `${options.answers?.[at] ?? ''}\n`);
+      mkdirSync(path.join(sandbox.folder, 'cwd', fileName(at)));
     }
-    await run(sandbox, options.shell ?? 'bash');
-    return { runs: snippets.map((_, at) => readRun(sandbox, fileName(at))), ...aftermath(sandbox) };
+    sandbox.write('all', snippets.map((_, at) => runOne(fileName(at))).join(''));
+    const left = await run(sandbox, options.shell ?? 'bash');
+    const traces = readTraceByFolder(path.join(sandbox.folder, 'trace/shell'));
+    return { runs: snippets.map((_, at) => readRun(sandbox, fileName(at), traces)), ...left };
   } finally {
     sandbox.remove();
   }
@@ -50,25 +53,28 @@ export async function straceMount(snippet: string): Promise<readonly KernelMount
 
 const fileName = (at: number) => String(at).padStart(4, '0');
 
-async function run(sandbox: Sandbox, shell: 'bash' | 'zsh'): Promise<void> {
-  const [command, args] = sandbox.command(`
-for answer in "$SANDBOX"/in/*.answer; do
-  name=\${answer%.answer} name=\${name##*/}
-  ${tracer} -o "$SANDBOX/trace/$name" ${shell} "$SANDBOX/in/$name" > "$SANDBOX/out/$name" 2>&1 < "$answer"
-  echo "$?" > "$SANDBOX/out/$name.status"
-done
-${lookAround}`);
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+const runOne = (name: string) => `cd "$SANDBOX/cwd/${name}"
+. "$SANDBOX/in/${name}" > "$SANDBOX/out/${name}" 2>&1 < "$SANDBOX/in/${name}.answer"
+echo "$?" > "$SANDBOX/out/${name}.status"
+`;
+
+async function run(sandbox: Sandbox, shell: 'bash' | 'zsh'): Promise<Aftermath> {
+  const traced = `${tracer} -o "$SANDBOX/trace/shell" ${shell} "$SANDBOX/all"`;
+  const child = spawn(...sandbox.command(`${traced}\n${stayForALook}`));
   const complaints = text(child.stderr);
-  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
-  if (code !== 0) throw new Error(`The sandbox failed (${String(code)}): ${await complaints}`);
+  const closed = new Promise<void>((resolve, reject) => child.on('error', reject).on('close', () => resolve()));
+  if ((await text(child.stdout)).trim() !== `${sandbox.folder}/done`) {
+    throw new Error(`The sandbox failed: ${await complaints}`);
+  }
+  const left = aftermath(sandbox, child);
+  await closed;
+  return left;
 }
 
-function readRun(sandbox: Sandbox, name: string): SnippetRun {
-  const output = readFileSync(path.join(sandbox.folder, 'out', name), 'utf8');
+function readRun(sandbox: Sandbox, name: string, traces: ReadonlyMap<string, Trace>): SnippetRun {
   return {
-    ...readTrace(path.join(sandbox.folder, 'trace'), [name]),
+    ...(traces.get(name) ?? { mounts: [], commands: [] }),
     status: Number(sandbox.read(`out/${name}.status`)),
-    output,
+    output: readFileSync(path.join(sandbox.folder, 'out', name), 'utf8'),
   };
 }

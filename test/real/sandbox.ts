@@ -1,4 +1,14 @@
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -31,12 +41,13 @@ export interface SandboxOptions {
 
 export function makeSandbox(options: SandboxOptions = {}): Sandbox {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'snippet-'));
-  for (const name of ['bin', 'fs', 'in', 'out', 'trace', 'after']) mkdirSync(path.join(folder, name));
+  for (const name of ['bin', 'fs', 'in', 'out', 'trace', 'cwd']) mkdirSync(path.join(folder, name));
   const write = (name: string, text: string, mode = 0o644) => writeFileSync(path.join(folder, name), text, { mode });
   write('bin/sudo', options.sudoAsks === true ? sudoThatAsks : '#!/bin/sh\nexec "$@"\n', 0o755);
   write('bin/systemctl', systemctl, 0o755);
   if (options.mountSucceeds === true) write('bin/mount', mountThatSucceeds, 0o755);
   write('before', options.before ?? '');
+  write('mounts', mounts(folder));
   return {
     folder,
     write,
@@ -55,27 +66,30 @@ const namespaces = ['--mount', '--net', '--propagation', 'private'];
 const enter = (folder: string) => `
 export SANDBOX='${folder}' PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 mount -t tmpfs tmpfs "$SANDBOX/fs" || exit 99
-mount -t tmpfs tmpfs /mnt || exit 99
-for place in etc root; do
-  mkdir -p "$SANDBOX/fs/$place/up" "$SANDBOX/fs/$place/work"
-  mount -t overlay overlay -o "lowerdir=/$place,upperdir=$SANDBOX/fs/$place/up,workdir=$SANDBOX/fs/$place/work" "/$place" || exit 99
-done
-mkdir -p "$SANDBOX/fs/home"
+mkdir -p "$SANDBOX"/fs/{etc,root}/{up,work} "$SANDBOX/fs/home" || exit 99
+mount --all --fstab "$SANDBOX/mounts" || exit 99
 export HOME="$SANDBOX/fs/home"
 cd "$HOME" || exit 99
 . "$SANDBOX/before" || exit 99
 PATH=$SANDBOX/bin:$PATH
 `;
 
-/** Leaves what the tests ask about in `$SANDBOX/after`, since the overlays die with the namespace. */
-export const lookAround = `
-cat /etc/fstab > "$SANDBOX/after/fstab"
-find /etc/paperspace-drives -mindepth 1 -printf '%m %u %P\\n' 2>/dev/null | sort > "$SANDBOX/after/secrets"
-find /mnt -mindepth 1 -printf '%P\\n' | sort > "$SANDBOX/after/mnt"
-ls -A "$HOME" > "$SANDBOX/after/home"
-cp -r "$SANDBOX/fs/etc/up/systemd/system" "$SANDBOX/after/units" 2>/dev/null || mkdir "$SANDBOX/after/units"
-cp -r /etc/paperspace-drives "$SANDBOX/after/credentials" 2>/dev/null || mkdir "$SANDBOX/after/credentials"
-`;
+/** All at once, since each program that is started costs 10 ms. */
+const mounts = (folder: string) =>
+  [
+    'tmpfs /mnt tmpfs defaults 0 0',
+    ...['etc', 'root'].map(place => {
+      const own = `${folder}/fs/${place}`;
+      return `overlay /${place} overlay lowerdir=/${place},upperdir=${own}/up,workdir=${own}/work 0 0`;
+    }),
+    '',
+  ].join('\n');
+
+/**
+ * The last line of a script whose sandbox is looked into. It dies with its last process; so that one says that it came
+ * this far, closes its output, and waits until its input ends.
+ */
+export const stayForALook = 'echo; echo "$SANDBOX/done"; exec >&- 2>&-; read -r _';
 
 /** What a snippet left behind. */
 export interface Aftermath {
@@ -89,26 +103,41 @@ export interface Aftermath {
   readonly units: ReadonlyMap<string, string>;
   /** Below /mnt: `path`, one a line. */
   readonly mnt: string;
-  /** Whether anything made a file called `pwned` in the shell's folder. */
+  /** Whether anything made a file called `pwned` in the shell's folder or at home. */
   readonly pwned: boolean;
 }
 
-/** Reads what `lookAround` wrote. */
-export function aftermath(sandbox: Sandbox): Aftermath {
-  const files = (folder: string) => readdirSync(path.join(sandbox.folder, folder));
-  const texts = (folder: string) => new Map(files(folder).map(name => [name, sandbox.read(`${folder}/${name}`)]));
-  return {
-    fstab: sandbox.read('after/fstab'),
-    secrets: sandbox.read('after/secrets'),
-    credentials: texts('after/credentials'),
-    units: texts('after/units'),
-    mnt: sandbox.read('after/mnt'),
-    pwned: sandbox.read('after/home').includes('pwned'),
+/** Looks into a sandbox in which `process` still is, and lets that go on to its end. */
+export function aftermath(sandbox: Sandbox, process: ChildProcess): Aftermath {
+  const inside = (place: string) => `/proc/${String(process.pid)}/root${place}`;
+  const names = (place: string) => (existsSync(inside(place)) ? readdirSync(inside(place)).sort() : []);
+  const texts = (place: string) =>
+    new Map(names(place).map(name => [name, readFileSync(inside(`${place}/${name}`), 'utf8')]));
+  const secrets = '/etc/paperspace-drives';
+  const left = {
+    fstab: readFileSync(inside('/etc/fstab'), 'utf8'),
+    secrets: lines(names(secrets).map(name => modeAndOwner(inside(`${secrets}/${name}`), name))),
+    credentials: texts(secrets),
+    units: texts(`${sandbox.folder}/fs/etc/up/systemd/system`),
+    mnt: lines(readdirSync(inside('/mnt'), { recursive: true, encoding: 'utf8' }).sort()),
+    pwned: ['fs/home', 'cwd'].some(place => allNames(inside(`${sandbox.folder}/${place}`)).includes('pwned')),
   };
+  process.stdin?.end();
+  return left;
+}
+
+const lines = (all: readonly string[]) => all.map(line => `${line}\n`).join('');
+
+const allNames = (place: string) =>
+  readdirSync(place, { recursive: true, encoding: 'utf8' }).map(name => path.basename(name));
+
+function modeAndOwner(file: string, name: string): string {
+  const { mode, uid } = statSync(file);
+  return `${(mode & 0o7777).toString(8)} ${uid === 0 ? 'root' : String(uid)} ${name}`;
 }
 
 /** Hexadecimal strings (-xx), because they need no unquoting; only traced calls stop a process (--seccomp-bpf). */
-export const tracer = 'strace -f -qq -xx -v -s 65536 --seccomp-bpf -e trace=mount,execve';
+export const tracer = 'strace -f -qq -xx -v -s 65536 --seccomp-bpf -e trace=mount,execve,chdir';
 
 const sudoThatAsks = `#!/bin/sh
 printf '[sudo] password for tester: ' > /dev/tty
@@ -135,12 +164,11 @@ for unit; do
     case $line in
       Type=*) type=\${line#*=} ;;
       What=*) what=\${line#*=} ;;
+      Where=*%*) where=$(printf '%s' "\${line#*=}" | sed 's/%%/%/g') ;;
       Where=*) where=\${line#*=} ;;
       Options=*) options=\${line#*=} ;;
     esac
-  done <<UNIT
-$(sed 's/%%/%/g' "/etc/systemd/system/$unit")
-UNIT
+  done < "/etc/systemd/system/$unit"
   mount -t "$type" "$what" "\${where%/}" -o "$options"
 done
 `;

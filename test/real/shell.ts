@@ -1,14 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { aftermath, lookAround, makeSandbox } from './sandbox';
+import { aftermath, makeSandbox, stayForALook, tracer } from './sandbox';
 import type { Aftermath, Sandbox, SandboxOptions } from './sandbox';
 import { readTrace } from './trace';
 import type { Trace } from './trace';
 
-export interface PasteOptions extends Omit<SandboxOptions, 'sudoAsks'> {
+export interface PasteOptions extends SandboxOptions {
   readonly shell?: 'bash' | 'zsh' | undefined;
   /** Whether the terminal marks what is pasted, so that the shell takes it as one piece. */
   readonly bracketed: boolean;
@@ -32,12 +32,14 @@ export interface PasteResult extends Trace, Aftermath {
 
 /**
  * Pastes snippets, one after the other, into an interactive shell on a terminal, as a person does: Enter after each;
- * `letmein` when sudo asks. Runs in a sandbox (see there). Rejects only when the shell itself cannot be run.
+ * `letmein` when sudo asks, as it does unless `sudoAsks` is false. Traced is what sudo runs or, where it does not ask, the
+ * whole shell. Runs in a sandbox (see there). Rejects only when the shell itself cannot be run.
  */
 export async function pasteIntoShell(text: string | readonly string[], options: PasteOptions): Promise<PasteResult> {
-  const sandbox = makeSandbox({ ...options, sudoAsks: true });
+  const sudoAsks = options.sudoAsks ?? true;
+  const sandbox = makeSandbox({ ...options, sudoAsks });
   try {
-    const terminal = openShell(sandbox, options.shell ?? 'bash');
+    const terminal = openShell(sandbox, options.shell ?? 'bash', !sudoAsks);
     const statuses: number[] = [];
     await terminal.prompt();
     for (const snippet of [text].flat()) {
@@ -45,8 +47,8 @@ export async function pasteIntoShell(text: string | readonly string[], options: 
       statuses.push(await terminal.prompt(options.answer));
     }
     terminal.send('exit\r');
-    await terminal.closed;
-    return { statuses, screen: terminal.screen(), ...collect(sandbox) };
+    const left = await terminal.leave(child => aftermath(sandbox, child));
+    return { statuses, screen: terminal.screen(), ...collect(sandbox), ...left };
   } finally {
     sandbox.remove();
   }
@@ -58,13 +60,12 @@ function keys(snippet: string, bracketed: boolean): string {
   return bracketed ? `\u001b[200~${typed}\u001b[201~\r` : `${typed}\r`;
 }
 
-function collect(sandbox: Sandbox): Omit<PasteResult, 'statuses' | 'screen'> {
+function collect(sandbox: Sandbox) {
   const lines = (name: string) => sandbox.read(name).split('\n').slice(0, -1);
   return {
     ...readTrace(path.join(sandbox.folder, 'trace')),
     sudoAnswers: existsSync(path.join(sandbox.folder, 'sudo-answers')) ? lines('sudo-answers') : [],
     history: sandbox.read('history'),
-    ...aftermath(sandbox),
   };
 }
 
@@ -77,13 +78,14 @@ const startUp = {
   zsh: `tty > "$SANDBOX/tty"; PS1='> ' HISTFILE="$SANDBOX/history" HISTSIZE=100 SAVEHIST=100\nsetopt hist_ignore_space\nprecmd() { ${sayReady} }\n`,
 };
 
-function openShell(sandbox: Sandbox, shell: 'bash' | 'zsh') {
+function openShell(sandbox: Sandbox, shell: 'bash' | 'zsh', traced: boolean): Terminal {
   sandbox.write('.zshrc', startUp.zsh);
   sandbox.write('bashrc', startUp.bash);
   sandbox.write('history', '');
-  const interactive = shell === 'bash' ? `bash --rcfile '${sandbox.folder}/bashrc' -i` : 'zsh -d -i';
+  const started = shell === 'bash' ? `bash --rcfile '${sandbox.folder}/bashrc' -i` : 'zsh -d -i';
+  const interactive = traced ? `${tracer} -o '${sandbox.folder}/trace/shell' ${started}` : started;
   const [command, args] = sandbox.command(
-    `TERM=xterm ZDOTDIR="$SANDBOX" script -qfc "${interactive}" /dev/null\n${lookAround}`,
+    `TERM=xterm ZDOTDIR="$SANDBOX" script -qfc "${interactive}" /dev/null\n${stayForALook}`,
   );
   return new Terminal(spawn(command, args), () => sandbox.read('tty').trim());
 }
@@ -91,7 +93,7 @@ function openShell(sandbox: Sandbox, shell: 'bash' | 'zsh') {
 const lineBegin = (pattern: RegExp) => new RegExp(`(?:^|[\\r\\n])(?:${pattern.source})`);
 
 class Terminal {
-  readonly closed: Promise<void>;
+  readonly #closed: Promise<void>;
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #device: () => string;
   #screen = '';
@@ -108,20 +110,24 @@ class Terminal {
       this.#screen += data.toString('latin1');
       this.#changed();
     };
-    child.stdout.on('data', show);
-    child.stderr.on('data', show);
-    this.closed = new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', () => {
-        this.#ended = true;
-        this.#changed();
-        resolve();
-      });
+    child.stdout.on('data', show).on('end', () => {
+      this.#ended = true;
+      this.#changed();
     });
+    child.stderr.on('data', show);
+    this.#closed = new Promise((resolve, reject) => child.on('error', reject).on('close', () => resolve()));
   }
 
   send(keys: string): void {
     this.#child.stdin.write(keys);
+  }
+
+  /** Waits until the shell has ended, and then for its sandbox, after a look at what is left in there. */
+  async leave<T>(look: (process: ChildProcess) => T): Promise<T> {
+    while (!this.#ended) await this.#change();
+    const left = look(this.#child);
+    await this.#closed;
+    return left;
   }
 
   screen(): string {
@@ -163,7 +169,11 @@ class Terminal {
         return found;
       }
       if (this.#ended) throw new Error(`The shell ended without a prompt:\n${this.#screen}`);
-      await new Promise<void>(resolve => (this.#changed = resolve));
+      await this.#change();
     }
+  }
+
+  #change(): Promise<void> {
+    return new Promise(resolve => (this.#changed = resolve));
   }
 }

@@ -21,15 +21,37 @@ export interface Trace {
   readonly commands: readonly string[];
 }
 
-/** Reads what `strace -xx -e trace=mount,execve` wrote: one file, or all files of a folder. */
-export function readTrace(place: string, names: readonly string[] = readdirSync(place)): Trace {
-  const lines = names.flatMap(name => readFileSync(path.join(place, name), 'utf8').split('\n'));
-  const calls = lines.map(line => ({ line, strings: hexStrings(line) }));
-  return {
-    mounts: calls.flatMap(({ line, strings }) => (/\bmount\(/.test(line) ? kernelMount(strings) : [])),
-    commands: calls.filter(({ line }) => /\bexecve\(/.test(line)).map(({ strings }) => strings.join(' ')),
-  };
+/** Reads what `strace -xx -e trace=mount,execve` wrote: all files of a folder. */
+export function readTrace(folder: string): Trace {
+  return readCalls(readdirSync(folder).flatMap(name => calls(path.join(folder, name))));
 }
+
+/** The same of one file, in parts: each begins where a shell goes into another folder below `cwd`, by whose name it is known. */
+export function readTraceByFolder(file: string): ReadonlyMap<string, Trace> {
+  const parts = new Map<string, Call[]>();
+  let part: Call[] = [];
+  for (const call of calls(file)) {
+    const folder = call.name === 'chdir' ? /\/cwd\/(\d+)$/.exec(call.strings[0] ?? '')?.[1] : undefined;
+    if (folder !== undefined) parts.set(folder, (part = []));
+    part.push(call);
+  }
+  return new Map(Array.from(parts, ([folder, all]) => [folder, readCalls(all)]));
+}
+
+interface Call {
+  readonly name: string | undefined;
+  readonly strings: readonly string[];
+}
+
+const calls = (file: string): Call[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .map(line => ({ name: /\b(mount|execve|chdir)\(/.exec(line)?.[1], strings: hexStrings(line) }));
+
+const readCalls = (all: readonly Call[]): Trace => ({
+  mounts: all.flatMap(({ name, strings }) => (name === 'mount' ? kernelMount(strings) : [])),
+  commands: all.filter(({ name }) => name === 'execve').map(({ strings }) => strings.join(' ')),
+});
 
 const hexStrings = (line: string) =>
   Array.from(line.matchAll(/"((?:\\x[0-9a-f]{2})*)"/g), ([, hex = '']) =>

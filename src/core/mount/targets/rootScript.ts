@@ -17,16 +17,17 @@ export const readiness = `
   command -v findmnt >/dev/null || fail "findmnt is missing: install util-linux, then paste again."`;
 
 /**
- * Defines `wanted`, `inside` (what the directory holds) and `look`, which sets `mounted` to the source mounted there;
- * sources are in lower case. `ls` comes first because it wakes an automount; of two mounts on one directory the last
- * one listed is the visible one.
+ * Defines `inside` (what the directory holds), `mounted` (the source mounted there), `look`, which sets that anew, and
+ * `same`, which compares a source with ours as SMB does, without case. `ls` comes first because it wakes an automount; of
+ * two mounts on one directory the last one listed is the visible one.
  */
 export const lookThere = `
   look() {
-    mounted=$(lower "$(findmnt -nvo SOURCE -M "$dir" | tail -n 1)")
-    mounted=\${mounted%/}
+    mounted=$(findmnt -nvo SOURCE -M "$dir")
+    mounted=\${mounted##*"
+"} mounted=\${mounted%/}
   }
-  wanted=$(lower "$source")
+  same() { [ -n "$1" ] && { [ "$1" = "$source" ] || [ "$(lower "$1")" = "$(lower "$source")" ]; }; }
   inside=$(ls -A "$dir" 2>/dev/null)
   look`;
 
@@ -52,7 +53,7 @@ export const mountFailed =
  */
 export const mountOnce = `
   id=$1 source=$2 dir=$3 options=$4${readiness}${lookThere}
-  [ "$mounted" = "$wanted" ] && { say "$source is already mounted at $dir."; exit 0; }${refuseToCover}
+  same "$mounted" && { say "$source is already mounted at $dir."; exit 0; }${refuseToCover}
   cred=${credentialsFolder}/$id.cred
   [ -e "$cred" ] && cred=${credentialsFolder}/$id.once.cred
   clean() { rm -f "$cred"; rmdir ${credentialsFolder} 2>/dev/null; }
@@ -73,17 +74,16 @@ export const mountOnce = `
 export const mountAlways = `
   id=$1 source=$2 dir=$3 options=$4 field=$5${readiness}${lookThere}
   case $field in *[[:space:]]*) fail "The home directory has a blank in its name, which fstab cannot hold here." ;; esac
-  listed=
+  listed= unended=
   [ -e /etc/fstab ] || touch /etc/fstab
-  while read -r what where rest || [ -n "$what" ]; do
-    case $what in \\#*) ;; *) [ "\${where%/}" = "$field" ] && listed=$(lower "$what") ;; esac
+  while read -r what where rest || { [ -n "$what" ] && unended=yes; }; do
+    case $what in \\#*) ;; *) [ "\${where%/}" = "$field" ] && listed=$what ;; esac
   done < /etc/fstab
-  case $listed in
-    "") ;;
-    "$wanted") [ "$mounted" = systemd-1 ] && mounted= ;;
-    *) fail "/etc/fstab already mounts $listed at $dir: left alone." ;;
-  esac
-  if [ "$mounted" = "$wanted" ]; then
+  if [ -n "$listed" ]; then
+    same "$listed" || fail "/etc/fstab already mounts $listed at $dir: left alone."
+    [ "$mounted" = systemd-1 ] && mounted=
+  fi
+  if same "$mounted"; then
     [ -z "$listed" ] || { say "$source is already in /etc/fstab and mounted at $dir."; exit 0; }
   else${refuseToCover.replaceAll('\n', '\n  ')}
   fi
@@ -92,7 +92,7 @@ export const mountAlways = `
   clean() {
     rm -f "$cred.new"
     [ -n "$had" ] || grep -qF "credentials=$cred," /etc/fstab || rm -f "$cred"
-    rmdir ${credentialsFolder} 2>/dev/null
+    [ -e "$cred" ] || rmdir ${credentialsFolder} 2>/dev/null
   }
   trap clean EXIT
   trap "exit 1" HUP INT TERM
@@ -102,19 +102,18 @@ export const mountAlways = `
     line="$source $field cifs credentials=$cred,$options,_netdev,nofail,x-systemd.automount,x-systemd.mount-timeout=30 0 0"
     say "$line" > "$cred.new"
     findmnt --verify --tab-file "$cred.new" >/dev/null || fail "findmnt finds fault with the line: not added."
-    findmnt --verify >/dev/null 2>&1
-    before=$?
     cp -p /etc/fstab "$old" || exit 1
-    { [ -z "$(tail -c 1 /etc/fstab)" ] || echo; say "$line"; } >> /etc/fstab
-    findmnt --verify >/dev/null 2>&1 || [ "$before" -ne 0 ] || {
+    { [ -z "$unended" ] || echo; say "$line"; } >> /etc/fstab
+    if findmnt --verify >/dev/null 2>&1; then :
+    elif findmnt --verify --tab-file "$old" >/dev/null 2>&1; then
       cat "$old" > /etc/fstab
       fail "findmnt --verify failed: /etc/fstab is as it was."
-    }
+    fi
     say "Added to /etc/fstab (the old one is $old)."
     [ -d /run/systemd/system ] && systemctl daemon-reload
   fi
-  [ "$mounted" = "$wanted" ] || { mount "$dir"; look; }
-  [ "$mounted" = "$wanted" ] ||
+  same "$mounted" || { mount "$dir"; look; }
+  same "$mounted" ||
     fail "The line stays in /etc/fstab. ${mountFailed}"
   say "$source is mounted at $dir, now and at every start."
 `;

@@ -12,8 +12,9 @@ const lookForUnits = `
   dir=$(readlink -m "$dir") && name=$(systemd-escape -p "$dir") || exit 1
   [ "\${#name}" -le ${longestName} ] || fail "$dir is too long for the name of a unit."
   units=/etc/systemd/system
-  listed=$(lower "$(sed -n "s/^What=//p" "$units/$name.mount" 2>/dev/null)")
-  by_fstab=$(findmnt --fstab -nvo SOURCE -M "$dir" | tail -n 1)
+  listed=
+  [ -e "$units/$name.mount" ] && listed=$(sed -n "s/^What=//p" "$units/$name.mount")
+  by_fstab=$(findmnt --fstab -nvo SOURCE -M "$dir")
   [ -z "$by_fstab" ] || fail "/etc/fstab already mounts $by_fstab at $dir: left alone."
   [ -z "$listed" ] && [ -e "$units/$name.mount" ] && fail "There is a unit $name.mount already: left alone."`;
 
@@ -23,14 +24,15 @@ const lookForUnits = `
  * automount is what a start wants: it waits for no network, and nothing is written beneath a drive that is not there.
  */
 const writeUnits = `
-    where=$(say "$dir/" | sed "s/%/%%/g")
-    unit() { install -m 644 /dev/null "$units/$1" && cat > "$units/$1"; }
+    where=$dir/
+    case $dir in *%*) where=$(say "$dir/" | sed "s/%/%%/g") ;; esac
+    umask 022
     say "[Unit]
 Description=Paperspace drive $source, at first use
 [Automount]
 Where=$where
 [Install]
-WantedBy=multi-user.target" | unit "$name.automount" || exit 1
+WantedBy=multi-user.target" > "$units/$name.automount" || exit 1
     say "[Unit]
 Description=Paperspace drive $source
 [Mount]
@@ -38,7 +40,7 @@ What=$source
 Where=$where
 Type=cifs
 Options=credentials=$cred,$options
-TimeoutSec=30" | unit "$name.mount" || exit 1
+TimeoutSec=30" > "$units/$name.mount" || exit 1
     systemctl daemon-reload && systemctl enable "$name.automount" || exit 1
     say "Made $name.mount and $name.automount in $units."`;
 
@@ -48,12 +50,11 @@ TimeoutSec=30" | unit "$name.mount" || exit 1
  */
 export const mountByUnits = `
   id=$1 source=$2 dir=$3 options=$4${readiness}${lookForUnits}${lookThere}
-  case $listed in
-    "") ;;
-    "$wanted") [ "$mounted" = systemd-1 ] && mounted= ;;
-    *) fail "The unit $name.mount already mounts $listed at $dir: left alone." ;;
-  esac
-  if [ "$mounted" = "$wanted" ]; then
+  if [ -n "$listed" ]; then
+    same "$listed" || fail "The unit $name.mount already mounts $listed at $dir: left alone."
+    [ "$mounted" = systemd-1 ] && mounted=
+  fi
+  if same "$mounted"; then
     [ -z "$listed" ] || { say "$source is already mounted at $dir, by $name.mount."; exit 0; }
   else${refuseToCover.replaceAll('\n', '\n  ')}
   fi
@@ -62,7 +63,7 @@ export const mountByUnits = `
   clean() {
     rm -f "$cred.new"
     [ -n "$had" ] || [ -e "$units/$name.mount" ] || rm -f "$cred"
-    rmdir ${credentialsFolder} 2>/dev/null
+    [ -e "$cred" ] || rmdir ${credentialsFolder} 2>/dev/null
   }
   trap clean EXIT
   trap "exit 1" HUP INT TERM
@@ -70,8 +71,8 @@ export const mountByUnits = `
   mv -f "$cred.new" "$cred" && mkdir -p "$dir" || exit 1
   if [ -z "$listed" ]; then${writeUnits}
   fi
-  [ "$mounted" = "$wanted" ] || { systemctl start "$name.automount" "$name.mount"; look; }
-  [ "$mounted" = "$wanted" ] ||
+  same "$mounted" || { systemctl start "$name.automount" "$name.mount"; look; }
+  same "$mounted" ||
     fail "The units stay; \\"systemctl status\\" tells more of them. ${mountFailed}"
   say "$source is mounted at $dir, now and at every start."
 `;
