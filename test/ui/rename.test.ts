@@ -83,6 +83,20 @@ describe('Rename', () => {
     await window.screenshot('rename/5-not-undone');
   });
 
+  it('whose undoing stays unanswered has the list read again, which shows the name it has', async () => {
+    const { window, simulator } = workbench;
+    const { id } = drive('datasets');
+    await openBox('datasets');
+    await window.quickInput.answer('corpora');
+    await window.messages.wait('Renamed datasets to corpora.');
+    simulator.fail({ method: 'PUT', drop: 'beforeHeaders', effect: true });
+    simulator.fail({ method: 'GET', path: `/shared-drives/${id}`, after: 1, status: 403 });
+    await window.messages.press('Renamed datasets to corpora.', 'Undo');
+    await window.messages.wait('Could not reach Paperspace: the connection was cut.');
+    await window.drives.waitForRow('datasets');
+    assert.equal(puts().length, 2);
+  });
+
   it('is backed out of with Escape: nothing is sent', async () => {
     const { window } = workbench;
     await openBox('datasets');

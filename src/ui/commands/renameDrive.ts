@@ -67,18 +67,13 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
 async function rename(renaming: Renaming, name: string): Promise<object> {
   const { account, drive, services } = renaming;
   refuseBusy(account, [drive.id]);
-  try {
-    const renamed = await renameDrive(account.client, account.list.store, drive.id, name, account.signal);
-    tell(l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name)), {
-      title: l10n.t('Undo'),
-      run: () => undo(renaming, renamed.name),
-    });
-    return { id: renamed.id, name: renamed.name };
-  } catch (error) {
-    // Gone, or renamed all the same, perhaps: the list shows what is true.
-    if (isNotFound(error) || isOutcomeUnknown(error)) services.view.refreshAfterChange();
-    throw error;
-  }
+  const sending = renameDrive(account.client, account.list.store, drive.id, name, account.signal);
+  const renamed = await showingTruth(services, sending);
+  tell(l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name)), {
+    title: l10n.t('Undo'),
+    run: () => undo(renaming, renamed.name),
+  });
+  return { id: renamed.id, name: renamed.name };
 }
 
 function undo(renaming: Renaming, to: string): Promise<unknown> {
@@ -86,10 +81,21 @@ function undo(renaming: Renaming, to: string): Promise<unknown> {
   const run = async () => {
     refuseBusy(account, [drive.id]);
     const renamed = { id: drive.id, from: drive.name, to };
-    const outcome = await known(undoRename(account.client, account.list.store, renamed, account.signal));
+    const sending = undoRename(account.client, account.list.store, renamed, account.signal);
+    const outcome = await known(showingTruth(services, sending));
     if (outcome.kind === 'renamedSince') {
       warn(l10n.t('Not undone: the drive was renamed again meanwhile, to {0}.', visible(outcome.drive.name)));
     }
   };
   return showingFailure(services, `undo rename ${drive.id}`, run, () => undo(renaming, to));
+}
+
+/** Gone, or renamed all the same, perhaps: the list is read again, and shows what is true. */
+async function showingTruth<T>({ view }: Services, renaming: Promise<T>): Promise<T> {
+  try {
+    return await renaming;
+  } catch (error) {
+    if (isNotFound(error) || isOutcomeUnknown(error)) view.refreshAfterChange();
+    throw error;
+  }
 }
