@@ -5,15 +5,15 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import { Accounts } from '../../src/ui/account/accounts';
 import type { KeyStore } from '../../src/ui/account/keyStore';
-import type { StoredAccount } from '../../src/ui/account/storedAccount';
+import { accountName, type StoredAccount } from '../../src/ui/account/storedAccount';
 import { useSimulator } from './harness';
 
 /** Keys at rest as the account sees them: one, none, or a keyring that gives nothing. */
 class Keys {
   stored: StoredAccount | undefined;
   locked = false;
-  /** Whether somebody signed out, rather than that the keyring forgot. */
-  isEmpty = false;
+  /** Who signed out in this profile, and when. */
+  signedOut: readonly (readonly [account: string, at: number])[] = [];
   readonly onDidChange = () => ({ dispose: () => undefined });
 
   load(): Promise<StoredAccount | undefined> {
@@ -23,6 +23,12 @@ class Keys {
   save(stored: StoredAccount): Promise<void> {
     this.stored = stored;
     this.locked = false;
+    return Promise.resolve();
+  }
+
+  forgetAll(): Promise<void> {
+    if (this.stored) this.signedOut = [[accountName(this.stored), Date.now()]];
+    this.stored = undefined;
     return Promise.resolve();
   }
 }
@@ -41,14 +47,13 @@ describe('the account of a window', () => {
   });
 
   let wishes: string;
-  const hasWishes = () =>
-    fs.access(wishes).then(
-      () => true,
-      () => false,
-    );
+  const mine = () => accountName(acme('pskey_made_up_one'));
+  /** Whose wishes are there. */
+  const kept = async () => (await fs.readdir(wishes)).sort();
 
   beforeEach(async () => {
     wishes = await fs.mkdtemp(path.join(os.tmpdir(), 'wishes-'));
+    for (const account of [mine(), 'theirs']) await fs.mkdir(path.join(wishes, account));
     keys = new Keys();
     accounts = new Accounts(keys as unknown as KeyStore, () => undefined, log, wishes);
     changes.length = 0;
@@ -85,10 +90,31 @@ describe('the account of a window', () => {
     assert.equal((await accounts.save(acme('pskey_made_up_one'))).team.name, 'Acme');
   });
 
-  it('that signed out elsewhere takes what it asked for here along', async () => {
-    keys.isEmpty = true;
+  it('that signs out takes what it asked for along, however lately, and nobody else’s', async () => {
+    keys.stored = acme('pskey_made_up_one');
     await accounts.current();
-    assert.equal(await hasWishes(), false);
+    await fs.utimes(path.join(wishes, mine()), Date.now() / 1000 + 60, Date.now() / 1000 + 60);
+    await accounts.signOut();
+    assert.deepEqual(await kept(), ['theirs']);
+  });
+
+  it('that signed out elsewhere takes what it asked for here along, and nobody else’s', async () => {
+    await fs.writeFile(path.join(wishes, mine(), 'note'), '');
+    keys.signedOut = [[mine(), Date.now() + 60_000]];
+    await accounts.current();
+    assert.deepEqual(await kept(), ['theirs']);
+  });
+
+  it('leaves what is there where nobody was ever signed in: it is of another profile', async () => {
+    await accounts.current();
+    await accounts.again();
+    assert.deepEqual(await kept(), [mine(), 'theirs'].sort());
+  });
+
+  it('leaves what the same team asked for since, in another profile', async () => {
+    keys.signedOut = [[mine(), Date.now() - 60_000]];
+    await accounts.current();
+    assert.deepEqual(await kept(), [mine(), 'theirs'].sort());
   });
 
   it('keeps what it asked for while the keyring is locked, has forgotten the key, or another origin is set', async () => {
@@ -98,7 +124,7 @@ describe('the account of a window', () => {
     await accounts.again();
     keys.stored = { ...acme('pskey_made_up_one'), origin: 'https://elsewhere.example' };
     await accounts.again();
-    assert.equal(await hasWishes(), true);
+    assert.deepEqual(await kept(), [mine(), 'theirs'].sort());
   });
 
   it('stays signed in when the keyring is locked later', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { KeyStore } from '../../src/ui/account/keyStore';
-import type { StoredAccount } from '../../src/ui/account/storedAccount';
+import { accountName, type StoredAccount } from '../../src/ui/account/storedAccount';
 
 const account: StoredAccount = {
   team: { id: 'team1', name: 'Acme', namespace: 'acme' },
@@ -87,6 +87,34 @@ describe('keys at rest', () => {
     assert.equal(rest.secrets.size, 0);
     assert.deepEqual(rest.state.get(teams), []);
     assert.equal(await store.load(), undefined);
+  });
+
+  it('that are forgotten are told by account, until it signs in again', async () => {
+    const other = { ...account, team: { ...account.team, id: 'team2' } };
+    await store.save(account);
+    await store.save(other);
+    const before = Date.now();
+    await store.forget('team1');
+    const [[name, at] = ['', 0], ...others] = store.signedOut;
+    assert.equal(name, accountName(account));
+    assert.ok(at >= before && at <= Date.now());
+    assert.deepEqual(others, []);
+    await store.forgetAll();
+    assert.deepEqual(store.signedOut.map(([each]) => each).sort(), [accountName(account), accountName(other)].sort());
+    await store.save(account);
+    assert.deepEqual(
+      store.signedOut.map(([each]) => each),
+      [accountName(other)],
+    );
+  });
+
+  it('were forgotten by nobody where none was stored, or what says so is damaged', async () => {
+    await store.forgetAll();
+    assert.deepEqual(store.signedOut, []);
+    for (const stored of [undefined, null, 7, 'team1', [7, null, [], ['a', 'b'], [1, 2]]]) {
+      rest.state.set('paperspaceDrives.signedOut', stored);
+      assert.deepEqual(store.signedOut, []);
+    }
   });
 
   it('are the newest team’s', async () => {

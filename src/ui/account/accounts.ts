@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EventEmitter, window, workspace, type LogOutputChannel } from 'vscode';
 import type { BaseUrl } from '../../core/api/baseUrl';
@@ -20,7 +20,7 @@ export class Accounts extends Disposables {
   readonly #keys: KeyStore;
   readonly #logTry: LogTry;
   readonly #log: Pick<LogOutputChannel, 'warn'>;
-  /** Where it is written down what accounts have asked for. */
+  /** Where it is written down what accounts have asked for: a folder each, by `accountName`. */
   readonly #wishes: string;
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
@@ -81,9 +81,10 @@ export class Accounts extends Disposables {
   }
 
   async signOut(): Promise<void> {
+    const now = Date.now();
     await this.#keys.forgetAll();
     await this.#reload();
-    await this.#forgetWishes();
+    await this.#forgetSignedOut(now);
   }
 
   async #reload(): Promise<void> {
@@ -126,8 +127,7 @@ export class Accounts extends Disposables {
   async #stored(api: BaseUrl): Promise<StoredAccount | 'unreadable' | undefined> {
     const stored = await this.#keys.load().catch(() => 'unreadable' as const);
     if (stored === 'unreadable') return stored;
-    // Signed out on another computer, perhaps, while nothing ran here.
-    if (!stored && this.#keys.isEmpty) await this.#forgetWishes();
+    await this.#forgetSignedOut();
     return api.ok && stored?.origin === api.origin ? stored : undefined;
   }
 
@@ -139,10 +139,23 @@ export class Accounts extends Disposables {
     return new Account(stored, client, path.join(this.#wishes, accountName(stored)));
   }
 
-  /** Of every team. What cannot be removed is told, and keeps nobody from signing out. */
-  async #forgetWishes(): Promise<void> {
-    await rm(this.#wishes, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) =>
-      this.#log.warn(`what was asked for: ${described(error)}`),
-    );
+  /**
+   * Takes away what those left here who signed out, perhaps on another computer while nothing ran here. The place belongs to
+   * other profiles too, whose people are nobody's here: what was touched since is one of theirs. What cannot be removed is
+   * told, and keeps nobody from signing out.
+   *
+   * @param now who signs out from then on leaves nothing, however lately it was touched
+   */
+  async #forgetSignedOut(now = Infinity): Promise<void> {
+    for (const [account, at] of this.#keys.signedOut) {
+      const left = path.join(this.#wishes, account);
+      try {
+        const found = await stat(left).catch(() => undefined);
+        if (found && (at >= now || found.mtimeMs <= at))
+          await rm(left, { recursive: true, force: true, maxRetries: 3 });
+      } catch (error) {
+        this.#log.warn(`what was asked for: ${described(error)}`);
+      }
+    }
   }
 }

@@ -1,12 +1,16 @@
 import { EventEmitter, type LogOutputChannel, type Memento, type SecretStorage } from 'vscode';
 import { Disposables } from '../disposables';
 import { described } from '../log';
-import { readStoredAccount, type StoredAccount } from './storedAccount';
+import { accountName, readStoredAccount, type StoredAccount } from './storedAccount';
 
 const secretPrefix = 'paperspaceDrives.key.';
 const teamsKey = 'paperspaceDrives.teams';
+const signedOutKey = 'paperspaceDrives.signedOut';
 
-/** Keys by team: a secret each in SecretStorage, the teams' ids in `globalState`. */
+/** An `accountName`, and when it was signed out, in milliseconds since 1970. */
+type SignedOut = readonly [account: string, at: number];
+
+/** Keys by team: a secret each in SecretStorage, the teams' ids in `globalState`, and there too whose key was taken away. */
 export class KeyStore extends Disposables {
   readonly #secrets: SecretStorage;
   readonly #state: Memento;
@@ -27,9 +31,13 @@ export class KeyStore extends Disposables {
     );
   }
 
-  /** Whether somebody signed out, or never signed in. A keyring that forgets signs nobody out. */
-  get isEmpty(): boolean {
-    return this.#teams().length === 0;
+  /**
+   * Who signed out in this profile, on whatever host: what they left is removed once the extension runs where it lies.
+   * A keyring that forgets signs nobody out.
+   */
+  get signedOut(): readonly SignedOut[] {
+    const stored: unknown = this.#state.get(signedOutKey);
+    return Array.isArray(stored) ? stored.filter(isSignedOut) : [];
   }
 
   /** The newest team that is whole, or undefined. Rejects if there is none, but one that the keyring would not give. */
@@ -52,18 +60,19 @@ export class KeyStore extends Disposables {
   async save(account: StoredAccount): Promise<void> {
     await this.#secrets.store(secretPrefix + account.team.id, JSON.stringify(account));
     await this.#remember(account.team.id);
+    await this.#state.update(signedOutKey, this.#signedOutBut(account));
     this.#changed.fire();
   }
 
   async forget(team: string): Promise<void> {
-    await this.#secrets.delete(secretPrefix + team);
+    await this.#delete(team);
     await this.#setTeams(this.#teams().filter(id => id !== team));
     this.#changed.fire();
   }
 
   /** Every team, whatever state it is in. */
   async forgetAll(): Promise<void> {
-    for (const team of this.#teams()) await this.#secrets.delete(secretPrefix + team);
+    for (const team of this.#teams()) await this.#delete(team);
     await this.#setTeams([]);
     this.#changed.fire();
   }
@@ -79,6 +88,19 @@ export class KeyStore extends Disposables {
     this.#changed.fire();
   }
 
+  async #delete(team: string): Promise<void> {
+    const secret = await Promise.resolve(this.#secrets.get(secretPrefix + team)).catch(() => undefined);
+    await this.#secrets.delete(secretPrefix + team);
+    const account = readStoredAccount(secret);
+    if (!account) return;
+    const signedOut = [...this.#signedOutBut(account), [accountName(account), Date.now()]];
+    await this.#state.update(signedOutKey, signedOut);
+  }
+
+  #signedOutBut(account: StoredAccount): readonly SignedOut[] {
+    return this.signedOut.filter(([name]) => name !== accountName(account));
+  }
+
   #remember(team: string): Thenable<void> {
     return this.#setTeams([...this.#teams().filter(id => id !== team), team]);
   }
@@ -91,4 +113,8 @@ export class KeyStore extends Disposables {
     const stored: unknown = this.#state.get(teamsKey);
     return Array.isArray(stored) ? stored.filter(id => typeof id === 'string') : [];
   }
+}
+
+function isSignedOut(stored: unknown): stored is SignedOut {
+  return Array.isArray(stored) && typeof stored[0] === 'string' && typeof stored[1] === 'number';
 }
