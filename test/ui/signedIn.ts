@@ -3,7 +3,7 @@ import { until } from './until';
 import { useWorkbench } from './useWorkbench';
 import type { Workbench } from './workbench';
 
-/** For suites that only need a list: sizes that the simulator sells and does not sell, and modal editors out of the way. */
+/** For suites that only need a list: sizes that the simulator sells and does not sell, and settings in an editor on newer hosts too. */
 const options = {
   userSettings: {
     'paperspaceDrives.sizes': [50, 100, 250, 333, 500, 1000, 2000, 4000],
@@ -11,13 +11,17 @@ const options = {
   },
 };
 
-/** For a `describe`: a window signed in that suites share, each test with the simulator as at the start. */
-export function useSignedIn(): Workbench {
+/**
+ * For a `describe`: a window signed in that suites share, each test with the simulator as at the start. Suites that share it lie
+ * in one folder, so that they run one after the other.
+ * @param world what the simulator holds; the sample's drives if left out
+ */
+export function useSignedIn(world?: WorldOptions): Workbench {
   const workbench = useWorkbench(options, true);
   before('sign in', async () => {
     if ((await workbench.window.drives.rows()).length === 0) await signIn(workbench);
   });
-  beforeEach('start over', () => startOver(workbench));
+  beforeEach('start over', () => startOver(workbench, world));
   return workbench;
 }
 

@@ -25,8 +25,9 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
   };
   before('start afresh', async function () {
     this.timeout(240_000);
-    running = await (shared ??= startWorkbench());
-    if (!sharesWindow || left !== options) await running.startAfresh(options);
+    const workbench = await (shared ??= startWorkbench());
+    if (!sharesWindow || left !== options) await workbench.startAfresh(options);
+    running = workbench;
     left = undefined;
   });
   afterEach('look at what the test left', async function () {
@@ -53,6 +54,5 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
       return get().window;
     },
     openWindow: () => get().openWindow(),
-    startAfresh: again => get().startAfresh(again ?? options),
   };
 }

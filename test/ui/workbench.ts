@@ -31,11 +31,11 @@ export interface Workbench {
   readonly window: WorkbenchWindow;
   /** One more window of the same profile: it shares secrets, not what is in memory. */
   openWindow(): Promise<WorkbenchWindow>;
-  /** Everything forgotten, as on the first day with these options: the profile, the settings, the simulator; a first window. */
-  startAfresh(options?: WorkbenchOptions): Promise<void>;
 }
 
 export interface RunningWorkbench extends Workbench {
+  /** Everything forgotten, as on the first day with these options: the profile, the settings, the simulator; a first window. */
+  startAfresh(options?: WorkbenchOptions): Promise<void>;
   close(): Promise<void>;
 }
 

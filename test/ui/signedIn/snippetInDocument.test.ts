@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { signIn } from './signedIn';
-import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import { useSignedIn } from '../signedIn';
+import { until } from '../until';
 
 const mark = 'm4de-up';
 
 describe('A mount snippet in a document', () => {
-  const workbench = useWorkbench({ simulator: { drives: [{ name: 'datasets', password: mark }] } });
+  const workbench = useSignedIn({ drives: [{ name: 'datasets', password: mark }] });
   const editorShows = (what: string, wanted: (text: string) => boolean) =>
     until(what, () => workbench.window.editorText(), wanted);
 
-  before('sign in', () => signIn(workbench));
   afterEach('close the document', () => workbench.window.run('View: Revert and Close Editor'));
 
   it('the button in Copy Mount Snippet As… opens the form that asks, and copies nothing', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useSignedIn } from './signedIn';
+import { useSignedIn } from '../signedIn';
 
 describe('Rename', () => {
   const workbench = useSignedIn();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { FaultRule } from '../simulator/simulator';
-import { useSignedIn } from './signedIn';
+import type { FaultRule } from '../../simulator/simulator';
+import { useSignedIn } from '../signedIn';
 
 const html = {
   status: 200,

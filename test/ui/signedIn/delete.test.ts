@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Dialog } from './messages';
-import { signIn, startOver } from './signedIn';
-import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import type { Dialog } from '../messages';
+import { signIn, useSignedIn } from '../signedIn';
+import { until } from '../until';
 
 describe('Delete', () => {
-  // Newer hosts open settings over the whole window.
-  const workbench = useWorkbench({ userSettings: { 'workbench.editor.useModal': 'off' } });
-
-  before('sign in', () => signIn(workbench));
-  beforeEach('start over', () => startOver(workbench));
+  const workbench = useSignedIn();
 
   it('wants the name typed: another one keeps the box open, the right one deletes', async () => {
     const { window } = workbench;

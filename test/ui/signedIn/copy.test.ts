@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { ensureRealTools } from '../../scripts/lib/realTools.mjs';
-import { straceMount } from '../real/batch';
-import { pasteIntoShell } from '../real/shell';
-import { signIn, startOver } from './signedIn';
-import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import { ensureRealTools } from '../../../scripts/lib/realTools.mjs';
+import { straceMount } from '../../real/batch';
+import { pasteIntoShell } from '../../real/shell';
+import { useSignedIn } from '../signedIn';
+import { until } from '../until';
 
 /** A part of the password that no quoting changes. */
 const mark = 'm4de-up';
@@ -23,7 +22,7 @@ const drives = [
 const whyNotReal = await ensureRealTools(console.log);
 
 describe('Copying', () => {
-  const workbench = useWorkbench({ simulator: { drives } });
+  const workbench = useSignedIn({ drives });
   const driveOf = (name: string) => {
     const drive = workbench.simulator.drives().find(each => each.name === name);
     assert.ok(drive, `no drive ${name}`);
@@ -31,11 +30,7 @@ describe('Copying', () => {
   };
   const copyWithButton = (name: string) => workbench.window.drives.pressRowButton(name, 'Copy Mount Snippet');
 
-  before('sign in', () => signIn(workbench));
-  beforeEach('start over', async () => {
-    await startOver(workbench);
-    await workbench.window.setClipboard('as before');
-  });
+  beforeEach('something on the clipboard', () => workbench.window.setClipboard('as before'));
 
   describe('Copy Mount Snippet', () => {
     it('is the button of a row, and says what was copied, that it holds the password, and where to paste it', async () => {

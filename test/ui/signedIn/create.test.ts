@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Simulator } from '../simulator/simulator';
-import { CreateWizard, focusedLabel, labelOf } from './createWizard';
-import { startOver, useSignedIn } from './signedIn';
+import type { Simulator } from '../../simulator/simulator';
+import { CreateWizard, focusedLabel, labelOf } from '../createWizard';
+import { startOver, useSignedIn } from '../signedIn';
 
 const east = 'East Coast (NY2)';
 const nightRuns = { region: east, network: 'training', name: 'night-runs', size: '500 GB' };

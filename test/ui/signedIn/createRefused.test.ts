@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { CreateWizard, focusedLabel, labelOf } from './createWizard';
-import { readCutOff } from './readers.mjs';
-import { useSignedIn } from './signedIn';
-import { until } from './until';
+import { CreateWizard, focusedLabel, labelOf } from '../createWizard';
+import { readCutOff } from '../readers.mjs';
+import { useSignedIn } from '../signedIn';
+import { until } from '../until';
 
 const east = 'East Coast (NY2)';
 const answers = { region: east, network: 'training', name: 'night-runs', size: '333 GB' };
