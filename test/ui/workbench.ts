@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { ensureHost } from '../../scripts/lib/hosts.mjs';
 import { startHostServer } from '../../scripts/lib/hostServer.mjs';
@@ -34,7 +35,10 @@ export interface Workbench {
 }
 
 export interface RunningWorkbench extends Workbench {
-  /** Everything forgotten, as on the first day with these options: the profile, the settings, the simulator; a first window. */
+  /**
+   * Everything forgotten, as on the first day with these options: the profile, the settings, the simulator, what is mounted
+   * here; a first window.
+   */
   startAfresh(options?: WorkbenchOptions): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,6 +69,7 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
       now = options;
       await profile.forget();
       simulator.startFrom(options.simulator ?? {});
+      for (const table of ['mountinfo', 'fstab']) fs.rmSync(path.join(server.dataDir, table), { force: true });
       server.startAfresh(
         { ...options.machineSettings, 'paperspaceDrives.apiUrl': simulator.url },
         { ...options.userSettings },
