@@ -51,6 +51,7 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
     },
   },
+  { files: ['bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs'],
     languageOptions: {

@@ -1,9 +1,12 @@
+import type fetchAdapter from 'axios/unsafe/adapters/fetch.js';
 import type { Method } from './log';
 import { ApiError } from './errors';
 import { networkFailure } from './networkCause';
 
 // The only file that knows axios, and of axios the adapter for fetch: VS Code routes fetch through its own proxy and
 // certificate settings. An axios error's config and request carry the key, so none leaves this file.
+
+type Adapter = typeof fetchAdapter;
 
 export interface HttpRequest {
   readonly method: Method;
@@ -28,13 +31,30 @@ const maxAnswerBytes = 20_000_000;
  *
  * @throws ApiError `network`, or `unreadable` when the answer is too large; the signal's reason once it is aborted.
  */
-export async function send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  // Loading axios takes longer than all the rest of the extension, and nobody needs it before the first request. The whole of
-  // it would ship interceptors, defaults and a choice of adapters (11 KB) around the one adapter that is used.
-  const { default: fetchAdapter } = await import('axios/unsafe/adapters/fetch.js');
-  signal.throwIfAborted();
+export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
+
+/** Makes no request and loads no HTTP library yet: that happens with the first request. */
+export function sender(): Send {
+  let adapter: Adapter | undefined;
+  return async (request, signal) => {
+    // Kept, because Node asks VS Code's module hooks, in another thread, about each `import` of what is long loaded: some 1 ms.
+    adapter ??= await loadAdapter();
+    signal.throwIfAborted();
+    return sendBy(adapter, request, signal);
+  };
+}
+
+/**
+ * Loading axios takes longer than all the rest of the extension, and nobody needs it before the first request. The whole of
+ * it would ship interceptors, defaults and a choice of adapters (11 KB) around the one adapter that is used.
+ */
+async function loadAdapter(): Promise<Adapter> {
+  return (await import('axios/unsafe/adapters/fetch.js')).default;
+}
+
+async function sendBy(adapter: Adapter, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
   try {
-    const answer = await fetchAdapter({
+    const answer = await adapter({
       method: request.method,
       url: request.url,
       headers: { ...request.headers },

@@ -3,8 +3,8 @@ import { readJson } from './answer';
 import { withDeadline } from './deadline';
 import { ApiError, refusedBeforeSending } from './errors';
 import { failureOf } from './failure';
-import { send } from './http';
-import type { HttpAnswer, HttpRequest } from './http';
+import { sender } from './http';
+import type { HttpAnswer, HttpRequest, Send } from './http';
 import type { LogTry, Method } from './log';
 import { withRetries } from './retry';
 import { pathWithQueryNames, urlOf } from './url';
@@ -35,16 +35,17 @@ export interface Connection {
   readonly random: () => number;
 }
 
+type Line = Connection & { readonly send: Send };
+
 export function requester(connection: Connection): Request {
   const { clock, random } = connection;
+  const line: Line = { ...connection, send: sender() };
   return async (call, signal) => {
     const request = httpRequest(connection, call);
-    if (call.method !== 'GET') return tryOnce(connection, call, request, 1, signal);
+    if (call.method !== 'GET') return tryOnce(line, call, request, 1, signal);
     const until = clock.now() + wholeReadMs;
     return withDeadline({ clock, ms: wholeReadMs, signal }, whole =>
-      withRetries({ clock, random, until, signal: whole }, attempt =>
-        tryOnce(connection, call, request, attempt, whole),
-      ),
+      withRetries({ clock, random, until, signal: whole }, attempt => tryOnce(line, call, request, attempt, whole)),
     );
   };
 }
@@ -60,13 +61,13 @@ function httpRequest(connection: Connection, call: Call<unknown>): HttpRequest {
 }
 
 async function tryOnce<T>(
-  connection: Connection,
+  line: Line,
   call: Call<T>,
   request: HttpRequest,
   attempt: number,
   signal: AbortSignal,
 ): Promise<T> {
-  const { clock, log } = connection;
+  const { clock, log, send } = line;
   const started = clock.now();
   let answer: HttpAnswer | undefined;
   const entry = (error?: unknown) => ({
@@ -80,7 +81,7 @@ async function tryOnce<T>(
   });
   try {
     answer = await withDeadline({ clock, ms: tryMs, signal }, limited => send(request, limited));
-    const value = read(connection, call, answer);
+    const value = read(line, call, answer);
     log(entry());
     return value;
   } catch (error) {

@@ -16,7 +16,8 @@ export class DriveStore {
   readonly #changed = new Emitter<StoreChange>();
   readonly onDidChange = this.#changed.event;
   #drives: readonly Drive[] = [];
-  #byId: ReadonlyMap<string, Drive> = new Map();
+  /** Made when first asked for: a long list comes page by page, and each page makes a new list. */
+  #byId: ReadonlyMap<string, Drive> | undefined;
   /** By drive, in the order in which it began. */
   readonly #work = new Map<string, readonly { readonly pending: Pending }[]>();
   /** The last change of each drive since the walk began; undefined: it is gone. */
@@ -29,6 +30,7 @@ export class DriveStore {
   }
 
   get(id: string): Drive | undefined {
+    this.#byId ??= new Map(this.#drives.map(drive => [drive.id, drive]));
     return this.#byId.get(id);
   }
 
@@ -73,7 +75,7 @@ export class DriveStore {
     const before = this.pending(id);
     if (work.length > 0) this.#work.set(id, work);
     else this.#work.delete(id);
-    if (this.pending(id) !== before && this.#byId.has(id)) this.#changed.fire({ structure: false, rows: [id] });
+    if (this.pending(id) !== before && this.get(id)) this.#changed.fire({ structure: false, rows: [id] });
   }
 
   #edit(id: string, drive: Drive | undefined): void {
@@ -91,7 +93,7 @@ export class DriveStore {
   #set(drives: readonly Drive[]): void {
     const before = this.#drives;
     this.#drives = drives;
-    this.#byId = new Map(drives.map(drive => [drive.id, drive]));
+    this.#byId = undefined;
     const change = compare(before, drives);
     if (change) this.#changed.fire(change);
   }

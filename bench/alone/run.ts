@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { run } from '../../scripts/lib/processes.mjs';
+import { root } from '../../scripts/lib/project.mjs';
+import type { Service } from '../bareLoop';
+import type { Refreshes, Task, Walks } from './tasks';
+
+/** @param node path of the Node binary to measure on */
+export function walksAlone(node: string, service: Service, times: number): Promise<Walks> {
+  return inOwnProcess<Walks>(node, { what: 'walks', service, times });
+}
+
+/** `batches` times `each` refreshes. */
+export function refreshesAlone(node: string, service: Service, batches: number, each: number): Promise<Refreshes> {
+  return inOwnProcess<Refreshes>(node, { what: 'refreshes', service, batches, each });
+}
+
+async function inOwnProcess<Result>(node: string, task: Task): Promise<Result> {
+  const program = path.join(root, 'bench/alone/main.ts');
+  // Under coverage it would measure what counting costs, and its counts would be taken for the tests' own.
+  const env = { NODE_V8_COVERAGE: undefined };
+  const args = ['--expose-gc', '--import', 'tsx', program, JSON.stringify(task)];
+  // Both ends are ours and compiled from the same types.
+  return JSON.parse(await run(node, args, { cwd: root, env })) as Result;
+}
