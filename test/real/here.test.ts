@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { handoverFolder, writeHandover } from '../../src/core/mount/here/handover';
 import { planMount, type MountPlan, type MountWish } from '../../src/core/mount/here/mountPlan';
-import { unmountAndForget } from '../../src/core/mount/here/forgetScript';
+import { forgetUnmounted, unmountAndForget } from '../../src/core/mount/here/forgetScript';
 import { mountProblem } from '../../src/core/mount/here/mountProblem';
-import { mountCommand, unmountAndForgetCommand, unmountCommand } from '../../src/core/mount/here/terminalCommand';
+import { mountCommand, forgetCommand, unmountCommand } from '../../src/core/mount/here/terminalCommand';
 import { input } from '../unit/mount/arbitrary';
 import { pasteIntoShell, type PasteOptions } from './shell';
 
@@ -144,15 +144,21 @@ describe('What Mount Here types into a terminal', () => {
 
     it('takes our line and the credentials away with it, and nothing else', async () => {
       const file = await writeHandover(folder, 'waiting', unmountAndForget);
-      const command = unmountAndForgetCommand(file, 'sd1', '/mnt/sd1');
+      const command = forgetCommand(file, 'sd1', '/mnt/sd1');
       const { screen, fstab, secrets } = await pasteIntoAndLook(file, command, `${mounted}; ${listed}`);
       assert.match(screen, /mounts left: 0/);
       assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
     });
 
+    it('takes the line of a drive away that could not be mounted', async () => {
+      const file = await writeHandover(folder, 'waiting', forgetUnmounted);
+      const { fstab, secrets } = await pasteIntoAndLook(file, forgetCommand(file, 'sd1', '/mnt/sd1'), listed);
+      assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
+    });
+
     it('leaves line and credentials as they are while the drive is in use', async () => {
       const file = await writeHandover(folder, 'waiting', unmountAndForget);
-      const command = unmountAndForgetCommand(file, 'sd1', '/mnt/sd1');
+      const command = forgetCommand(file, 'sd1', '/mnt/sd1');
       const { fstab, secrets } = await pasteIntoAndLook(file, command, `${mounted}; exec 9< /mnt/sd1; ${listed}`);
       assert.match(fstab, /sd1\.cred/);
       assert.match(secrets, /sd1\.cred/);

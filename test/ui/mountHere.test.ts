@@ -176,6 +176,20 @@ if (isNewest && whyNotReal === undefined) {
       await window.screenshot('mount/unmounted');
     });
 
+    it('a mount at every start that fails leaves its line, and a button takes that away again', async () => {
+      const { window } = workbench;
+      sandbox.answer('EACCES');
+      await mount(true);
+      const { text, buttons } = await window.messages.wait('Not mounted.');
+      assert.match(text, / The line stays in \/etc\/fstab\.$/);
+      assert.deepEqual(buttons, ['Try Again', 'Remove the Line']);
+      await window.screenshot('mount/line-stays');
+      await window.messages.press('Not mounted.', 'Remove the Line');
+      await window.messages.wait('datasets is no longer mounted at every start.');
+      assert.doesNotMatch(sandbox.fstab(), /cifs/);
+      await window.screenshot('mount/line-removed');
+    });
+
     it('Unmount leaves a drive that is in use, and says so', async () => {
       const { window } = workbench;
       await mount();

@@ -20,6 +20,8 @@ export interface MountSandbox {
   trace(): Trace;
   /** Argument lists and environments of every process, as they were while sudo ran. */
   processes(): string;
+  /** /etc/fstab, as it was after the last sudo. */
+  fstab(): string;
   /** A file inside the sandbox's folder. */
   file(name: string): string;
   answer(kernel: KernelAnswer): void;
@@ -47,7 +49,7 @@ export const mountSandboxSettings = {
 export async function startMountSandbox(shown: string): Promise<MountSandbox> {
   const sandbox = makeSandbox();
   const inside = (name: string) => path.join(sandbox.folder, name);
-  sandbox.write('bin/sudo', sudo(sandbox.folder), 0o755);
+  sandbox.write('bin/sudo', sudo(sandbox.folder, shown), 0o755);
   sandbox.write('bin/mount', mount(shown), 0o755);
   sandbox.write('bin/umount', umount(shown), 0o755);
   rmSync(bin, { force: true });
@@ -64,6 +66,7 @@ export async function startMountSandbox(shown: string): Promise<MountSandbox> {
     sudoCalls: () => read('sudo-calls').split('\n').slice(0, -1),
     trace: () => readTrace(inside('trace')),
     processes: () => read('processes'),
+    fstab: () => readFileSync(path.join(shown, 'fstab'), 'utf8'),
     file: inside,
     answer: kernel => sandbox.write('kernel', kernel),
     inUse: used => (used ? sandbox.write('busy', '') : rmSync(inside('busy'), { force: true })),
@@ -93,7 +96,7 @@ export async function startMountSandbox(shown: string): Promise<MountSandbox> {
 }
 
 /** Like sudo it asks on the terminal, and not again for a while; unlike it, it knows one password. */
-const sudo = (folder: string) => `#!/bin/bash
+const sudo = (folder: string, shown: string) => `#!/bin/bash
 export SANDBOX='${folder}'
 printf '%s\\n' "$*" >> "$SANDBOX/sudo-calls"
 if [ ! -e "$SANDBOX/asked" ]; then
@@ -107,8 +110,12 @@ cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' >> "$
 mkdir -p "$SANDBOX/trace"
 kernel=$(cat "$SANDBOX/kernel")
 inject=; case $kernel in E*) inject="-e inject=mount:error=$kernel" ;; esac
-exec nsenter -t "$(cat "$SANDBOX/pid")" -m -n env PATH="$SANDBOX/bin:/usr/sbin:/usr/bin:/sbin:/bin" \\
+inside="nsenter -t $(cat "$SANDBOX/pid") -m -n"
+$inside env PATH="$SANDBOX/bin:/usr/sbin:/usr/bin:/sbin:/bin" \\
   ${tracer} $inject -o "$(mktemp "$SANDBOX/trace/XXXXXX")" "$@"
+status=$?
+$inside cat /etc/fstab > '${shown}/fstab'
+exit "$status"
 `;
 
 /** The real one runs and is traced; where the kernel is to be content, a tmpfs takes the drive's place. */
@@ -120,7 +127,6 @@ case $1 in
   *) source=$(findmnt --fstab -nvo SOURCE --target "$1") dir=$1 ;;
 esac
 /bin/mount -t tmpfs "$source" "$dir" && echo "99 1 0:99 / $dir rw - cifs $source rw" >> '${shown}/mountinfo'
-cp /etc/fstab '${shown}/fstab'
 `;
 
 const umount = (shown: string) => `#!/bin/bash

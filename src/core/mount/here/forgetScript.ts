@@ -16,11 +16,14 @@ export const forgetFstabLine = `
   [ -d /run/systemd/system ] && systemctl daemon-reload
 `;
 
-/**
- * Unmounts, and then forgets the line. Arguments: id, directory. The automount that systemd made of the line goes first,
- * as it would mount the drive again at the next look into the directory.
- */
-export const unmountAndForget = `
+/** The automount that systemd made of the line: it would mount the drive again at the next look into the directory. */
+const stopAutomount = `
   unit=$(systemd-escape -p --suffix=automount "$2" 2>/dev/null)
-  [ -d /run/systemd/system ] && [ -n "$unit" ] && systemctl stop "$unit"
+  [ -d /run/systemd/system ] && [ -n "$unit" ] && systemctl stop "$unit"`;
+
+/** Unmounts, and then forgets the line. Arguments: id, directory. */
+export const unmountAndForget = `${stopAutomount}
   umount "$2" || exit 1${forgetFstabLine}`;
+
+/** Forgets the line of a drive that is not mounted. Arguments: id, directory. */
+export const forgetUnmounted = `${stopAutomount}${forgetFstabLine}`;

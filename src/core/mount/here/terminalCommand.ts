@@ -22,8 +22,8 @@ export function unmountCommand(file: string, directory: string): string {
   return watched(file, `sudo umount ${words([directory])}`);
 }
 
-/** As `unmountCommand`, and takes the drive's line out of fstab, by the script in `file.sh`. */
-export function unmountAndForgetCommand(file: string, id: string, directory: string): string {
+/** Takes the drive's line out of fstab, by the script in `file.sh` (see forgetScript), which may unmount it first. */
+export function forgetCommand(file: string, id: string, directory: string): string {
   return watched(file, `sudo sh $f.sh ${words([id, directory])}`);
 }
 

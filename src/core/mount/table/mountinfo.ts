@@ -31,13 +31,13 @@ function readLine(text: string): Line | undefined {
   const fields = text.split(' ');
   // Optional fields stand between the mount's options and a lone dash.
   const dash = fields.indexOf('-', 6);
-  const [root, directory, type, source] = [fields[3], fields[4], fields[dash + 1], fields[dash + 2]].map(unescape);
+  const [root, directory, type, source] = [fields[3], fields[4], fields[dash + 1], fields[dash + 2]].map(unescapeField);
   if (dash < 0 || root === undefined || directory === undefined || type === undefined) return undefined;
   return { root, directory, type, source: source ?? '' };
 }
 
-/** The kernel writes blank, tab, newline, backslash and `#` as `\040`; everything else as bytes of UTF-8. */
-function unescape(field: string | undefined): string | undefined {
+/** The kernel writes blank, tab, newline, backslash and `#` as `\040`; everything else as bytes of UTF-8. So does fstab(5). */
+export function unescapeField(field: string | undefined): string | undefined {
   return field?.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
 }
 

@@ -49,10 +49,9 @@ function ending(end: RunEnd, tried: Tried): Ending {
 function problemEnding(problem: MountProblem, tried: Tried, output: string): Ending {
   const text = l10n.t('Not mounted. {0}', problemWords(problem, lastLine(output)));
   const stays = output.includes('The line stays in /etc/fstab');
-  return {
-    text: stays ? `${text} ${l10n.t('The line stays in /etc/fstab.')}` : text,
-    buttons: remedies(problem, tried),
-  };
+  const buttons = remedies(problem, tried);
+  if (!stays) return { text, buttons };
+  return { text: `${text} ${l10n.t('The line stays in /etc/fstab.')}`, buttons: [...buttons, forgetButton(tried.id)] };
 }
 
 /** Before anything was run. */
@@ -89,6 +88,11 @@ function again({ id, wish }: Tried, title = l10n.t('Try Again'), other: object =
 const checkButton = (id: string): Button => ({
   title: l10n.t('Check Connection'),
   run: () => commands.executeCommand('paperspaceDrives.checkConnection', { id }),
+});
+
+const forgetButton = (id: string): Button => ({
+  title: l10n.t('Remove the Line'),
+  run: () => commands.executeCommand('paperspaceDrives.unmount', { id, forget: true }),
 });
 
 const snippetButton = (id: string): Button => ({

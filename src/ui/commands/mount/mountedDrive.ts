@@ -9,29 +9,46 @@ import { driveNow } from '../driveNow';
 import { whichDrive } from '../whichDrives';
 import { isBesideFiles } from './besideFiles';
 
-export interface MountedDrive {
+export interface DriveHere {
   readonly drive: Drive;
-  readonly directory: string;
+  /** Where it is mounted on this host, by a look at this moment. */
+  readonly directories: readonly string[];
   readonly given: Readonly<Record<string, unknown>>;
 }
 
-/** A drive that is mounted on this host, by a look at this moment. Says so where it is not, and asks where it is mounted twice. */
+export interface MountedDrive extends Omit<DriveHere, 'directories'> {
+  readonly directory: string;
+}
+
+/** A drive that is mounted on this host. Says so where it is not, and asks where it is mounted twice. */
 export async function whichMounted(services: Services, call: Call, title: string): Promise<MountedDrive | undefined> {
+  const here = await whichHere(services, call, title);
+  if (here?.directories.length === 0) tellNotMounted(here.drive);
+  return here && atOneDirectory(here, title);
+}
+
+/** A drive, and where it is mounted on this host, if it is. */
+export async function whichHere(services: Services, call: Call, title: string): Promise<DriveHere | undefined> {
   if (!isBesideFiles(services)) return undefined;
   const chosen = await whichDrive(services, call, title);
   if (!chosen) return undefined;
   const drive = await driveNow(chosen.account, chosen.id);
   const directories = (await services.mounts.lookAfterChange()).directoriesOf(drive.mountPoint);
-  if (directories.length === 0) {
-    tell(l10n.t('{0} is not mounted here.', visible(drive.name)));
-    return undefined;
-  }
-  const directory = await whichDirectory(directories, title);
-  return directory === undefined ? undefined : { drive, directory, given: chosen.given };
+  return { drive, directories, given: chosen.given };
+}
+
+export const tellNotMounted = ({ name }: Drive) => tell(l10n.t('{0} is not mounted here.', visible(name)));
+
+/** Asks which, if there are several. Undefined: there is none, or backed out. */
+export async function atOneDirectory(
+  { drive, directories, given }: DriveHere,
+  title: string,
+): Promise<MountedDrive | undefined> {
+  const directory = directories.length > 1 ? await whichDirectory(directories, title) : directories[0];
+  return directory === undefined ? undefined : { drive, directory, given };
 }
 
 async function whichDirectory(directories: readonly string[], title: string): Promise<string | undefined> {
-  if (directories.length === 1) return directories[0];
   const items = directories.map(directory => ({ label: visible(directory), directory }));
   const answer = await pick({ title, placeholder: l10n.t('It is mounted at several places'), items });
   return answer?.kind === 'chosen' ? answer.value.directory : undefined;

@@ -1,35 +1,36 @@
-import { readFile } from 'node:fs/promises';
 import { l10n, window, workspace } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { unmountAndForget } from '../../../core/mount/here/forgetScript';
 import { isInside } from '../../../core/mount/here/inside';
 import { showCommands } from '../../../core/mount/here/mountPlan';
 import { lastLine } from '../../../core/mount/here/mountProblem';
-import { unmountAndForgetCommand, unmountCommand } from '../../../core/mount/here/terminalCommand';
+import { forgetCommand, unmountCommand } from '../../../core/mount/here/terminalCommand';
 import { posixQuote, powershellQuote } from '../../../core/mount/quoting';
-import { credentialsFolder } from '../../../core/mount/targets/rootScript';
 import { visible } from '../../../core/text/visible';
 import { refuse, tell, warn } from '../../messages';
 import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
-import { BadArgument } from '../../problems';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import type { Call } from '../command';
-import { whichMounted } from './mountedDrive';
+import { directoryAtStart, forgetGiven, forgetLine } from './fstabLine';
+import { atOneDirectory, whichHere } from './mountedDrive';
 import { typeForPerson } from './typeForPerson';
 import { usersOf } from './usersOf';
 
 /**
- * Unmounts a drive, never by force; takes `{ id, forget }` too, where `forget` takes our line out of /etc/fstab.
+ * Unmounts a drive, never by force; takes `{ id, forget }` too, where `forget` takes our line out of /etc/fstab. That may
+ * be there without a mount, when the mount failed.
  * Resolves to `{ id, directory, forgotten }`.
  */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
-  const mounted = await whichMounted(services, call, l10n.t('Unmount'));
+  const here = await whichHere(services, call, l10n.t('Unmount'));
+  if (here?.directories.length === 0) return forgetLine(services, here.drive, here.given);
+  const mounted = here && (await atOneDirectory(here, l10n.t('Unmount')));
   if (!mounted) return undefined;
   const { drive, directory, given } = mounted;
   if (!(await agreesToLeave(drive, directory))) return undefined;
   if (process.platform !== 'linux') return typeForPerson(services, drive, typed(directory));
-  const forget = await whetherToForget(drive, given['forget']);
+  const forget = await whetherToForget(drive, forgetGiven(given));
   if (forget === undefined) return undefined;
   const end = await unmount(services, drive, directory, forget);
   const { mounts } = services;
@@ -61,10 +62,8 @@ async function agreesToLeave({ name }: Drive, directory: string): Promise<boolea
 }
 
 /** Where our line in /etc/fstab would mount it again. */
-async function whetherToForget({ id, name }: Drive, given: unknown): Promise<boolean | undefined> {
-  if (given !== undefined && typeof given !== 'boolean') throw new BadArgument('forget');
-  const fstab = await readFile('/etc/fstab', 'utf8').catch(() => '');
-  if (!fstab.includes(`credentials=${credentialsFolder}/${id}.cred,`)) return false;
+async function whetherToForget({ id, name }: Drive, given: boolean | undefined): Promise<boolean | undefined> {
+  if ((await directoryAtStart(id)) === undefined) return false;
   if (given !== undefined) return given;
   const answer = await pick({
     title: l10n.t('Unmount {0}', visible(name)),
@@ -84,7 +83,7 @@ async function unmount({ storage }: Services, drive: Drive, directory: string, f
     storage,
     secret: 'waiting',
     script: `${showCommands}\n${unmountAndForget}`,
-    command: file => (forget ? unmountAndForgetCommand(file, id, directory) : unmountCommand(file, directory)),
+    command: file => (forget ? forgetCommand(file, id, directory) : unmountCommand(file, directory)),
   });
 }
 

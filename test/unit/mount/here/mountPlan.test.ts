@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planMount } from '../../../../src/core/mount/here/mountPlan';
-import { mountCommand, unmountAndForgetCommand, unmountCommand } from '../../../../src/core/mount/here/terminalCommand';
+import { mountCommand, forgetCommand, unmountCommand } from '../../../../src/core/mount/here/terminalCommand';
 import { input } from '../arbitrary';
 
 const person = { home: '/home/ann', uid: 1000, gid: 1001 };
@@ -37,7 +37,7 @@ describe('The plan of a mount on this machine', () => {
     const commands = [
       mountCommand('/x/0', made({ mountPath: "/mnt/it's $HOME" })),
       unmountCommand('/x/0', "/mnt/it's $HOME"),
-      unmountAndForgetCommand('/x/0', 'sd1', "/mnt/it's $HOME"),
+      forgetCommand('/x/0', 'sd1', "/mnt/it's $HOME"),
     ];
     for (const command of commands) {
       assert.doesNotMatch(command, /\n/);
