@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { env, ExtensionKind, window, type Disposable, type ExtensionContext } from 'vscode';
 import { Accounts } from './ui/account/accounts';
 import { KeyStore } from './ui/account/keyStore';
 import { registerCommands } from './ui/commands/commands';
 import { described, logRequests } from './ui/log';
 import { Mounts } from './ui/mount/mounts';
+import { offerRemoteInstall } from './ui/remoteInstall';
 import { Reports } from './ui/reports';
 import { SecretClipboard } from './ui/secretClipboard';
 import { DrivesView } from './ui/tree/drivesView';
@@ -20,23 +20,17 @@ export function activate(context: ExtensionContext): void {
   };
   const log = own(window.createOutputChannel('Shared Drives for Paperspace', { log: true }));
   const logTry = logRequests(log);
-  const storage = context.globalStorageUri.fsPath;
-  const keys = own(new KeyStore(context.secrets, context.globalState, log));
-  const accounts = own(new Accounts(keys, logTry, log, path.join(storage, 'wishes')));
+  const { globalState, globalStorageUri, secrets, workspaceState } = context;
+  const storage = globalStorageUri.fsPath;
+  const keys = own(new KeyStore(secrets, globalState, log));
+  const accounts = own(new Accounts(keys, logTry, log, storage));
   own(clipboard.onDidFail(error => log.warn(`the clipboard was not cleared: ${described(error)}`)));
   const { extensionKind, id: extensionId } = context.extension;
   const farFromFiles = env.remoteName !== undefined && extensionKind === ExtensionKind.UI;
   const mounts = own(new Mounts(log, farFromFiles));
   const view = own(new DrivesView(accounts, mounts, log));
-  const reports = own(new Reports());
-  if (farFromFiles) {
-    const here = { remote: env.remoteName ?? '', extensionId, state: context.globalState };
-    void import('./ui/later')
-      .then(({ offerOnRemote }) => offerOnRemote(here))
-      .catch((error: unknown) => log.warn(`the offer to install on the remote: ${described(error)}`));
-  }
-  const { workspaceState } = context;
-  const parts = { log, logTry, accounts, mounts, view, clipboard, reports };
+  if (farFromFiles) offerRemoteInstall(context, log);
+  const parts = { log, logTry, accounts, mounts, view, clipboard, reports: own(new Reports()) };
   own(registerCommands({ ...parts, farFromFiles, storage, workspaceState, extensionId }));
   void mounts.clearLeftovers(storage);
 }

@@ -3,6 +3,7 @@ import { DriveStore } from '../../src/core/drives/driveStore';
 import { MountIndex } from '../../src/core/mount/table/mountIndex';
 import type { Account } from '../../src/ui/account/account';
 import { DriveTree } from '../../src/ui/tree/driveTree';
+import { Redraws } from '../../src/ui/tree/redraws';
 import { driveOf } from '../unit/drives/fixtures';
 
 describe('rows of the tree', () => {
@@ -41,5 +42,20 @@ describe('rows of the tree', () => {
     const [again] = await tree.getChildren();
     assert.deepEqual(again, region);
     assert.notEqual(again, region);
+  });
+
+  it('a list read again that holds nothing new draws nothing, and one that holds one change draws one row once', () => {
+    const drawn: unknown[] = [];
+    tree.onDidChangeTreeData(rows => drawn.push(rows));
+    const redraws = new Redraws(({ structure, rows }) => {
+      if (structure) tree.redraw();
+      else tree.redrawRows(rows);
+    });
+    store.onDidChange(change => redraws.ask(change, true));
+    store.show([driveOf({ id: 'a' }), driveOf({ id: 'b' })]);
+    assert.deepEqual(drawn, []);
+    store.show([driveOf({ id: 'a' }), driveOf({ id: 'b', name: 'c' })]);
+    assert.deepEqual(drawn, [[tree.nodeOf('b')]]);
+    redraws.dispose();
   });
 });

@@ -121,7 +121,7 @@ describe('faults while the list is read again', () => {
     assert.deepEqual(namesOf(list.store.drives), names);
     assert.equal(list.state.at, at);
     assert.equal(list.state.loading, false);
-    const message = listMessage(list.state, names.length, at) ?? '';
+    const message = listMessage(list.state, names.length, false, at) ?? '';
     const time = `As of ${asOf(at, at, 'en')}. `;
     assert.ok(message.startsWith(time), message);
     const said = message.slice(time.length);

@@ -142,6 +142,32 @@ describe('the list by executeCommand', () => {
     });
   });
 
+  it('is read again when the view comes into sight if it is older than five minutes, and not before', async () => {
+    const show = () => execute('drives.focus');
+    const hide = () => vscode.commands.executeCommand('workbench.view.explorer');
+    await show();
+    await execute('refresh');
+    const before = lists().length;
+    await hide();
+    await show();
+    await hide();
+    const now = Date.now;
+    // The extension runs in this very process, on this clock.
+    Date.now = () => now() + 5 * 60_000 + 1_000;
+    try {
+      await show();
+      await until(
+        'the list',
+        () => Promise.resolve(lists().length),
+        count => count > before,
+      );
+    } finally {
+      Date.now = now;
+    }
+    await execute('refresh');
+    assert.equal(lists().length, before + 2);
+  });
+
   it('Go to Drive reads it first, and resolves to the drive that was chosen', async () => {
     const chosen = JSON.stringify(await accepting(execute('findDrive')));
     assert.ok(

@@ -228,19 +228,45 @@ describe('Browse', () => {
       assert.deepEqual(simulator.requests, []);
     });
 
-    it('can be stopped in the middle of a long list, and then says that it is incomplete', async () => {
+    it('shows the last list at once and says of when it is; hidden, it stops reading; seen, it reads', async () => {
       const { window, simulator } = workbench;
       // The first page comes, the second does not.
       const slow = simulator.fail({ path: list, after: 1, hang: 'beforeHeaders' });
       await window.openSidebar();
+      await window.drives.waitForRow('archive');
+      assert.match(await window.drives.waitForMessage(/^As of /), /^As of [^.]+\.$/);
       await hit(slow);
-      assert.equal(await window.drives.waitForMessage(/so far/), '120 drives so far…');
-      await window.screenshot('browse/9-long-list');
+      await window.drives.waitForRow('archive');
+      await window.screenshot('browse/9-last-list');
+      await window.press('Control+Shift+e');
+      await until(
+        'the request to be given up',
+        () => Promise.resolve(walks().at(-1)?.abandoned),
+        abandoned => abandoned === true,
+      );
+      slow.stop();
+      const before = walks().length;
+      await window.openSidebar();
+      await window.drives.waitForMessage(/^$/);
+      await window.drives.wait(
+        'all drives',
+        // Open, as it was with the few drives of the last list: the other regions are below what can be seen.
+        rows => rows[0]?.description.startsWith('137 drives') === true,
+      );
+      assert.equal(walks().length - before, 4);
+    });
+
+    it('a last list whose reading is stopped says of when it is, and why', async () => {
+      const { window, simulator } = workbench;
+      const silence = simulator.fail({ path: list, hang: 'beforeHeaders' });
+      await window.reload();
+      await window.openSidebar();
+      await hit(silence);
       await window.drives.pressTitleButton('Stop Loading');
-      const message = await window.drives.waitForMessage(/incomplete/);
-      assert.equal(message, 'The list is incomplete: loading was stopped after 120 drives. Refresh reads all.');
-      assert.equal((await window.drives.rows()).length, 3);
+      const message = await window.drives.waitForMessage(/stopped/);
+      assert.match(message, /^As of [^.]+\. Loading was stopped\.$/);
       await window.screenshot('browse/10-stopped');
+      silence.stop();
     });
   });
 

@@ -22,9 +22,14 @@ describe('What cannot be done', () => {
 
   it('a first list that is stopped is neither empty nor a failure, and Refresh reads it', async () => {
     const { window, simulator } = workbench;
+    await window.run('Paperspace Drives: Sign Out…');
+    await window.quickInput.wait('the one choice', ({ items }) => items[0]?.focused === true);
+    await window.press('Enter');
     const silence = simulator.fail({ path: /^\/shared-drives$/, hang: 'beforeHeaders' });
-    await window.reload();
-    await window.openSidebar();
+    await window.drives.waitForWelcome(/API key/);
+    await window.drives.pressWelcomeButton('Sign In');
+    await window.quickInput.titled('Sign In to Paperspace');
+    await window.quickInput.answer(simulator.key);
     await until(
       'the first request',
       () => Promise.resolve(silence.hits),

@@ -3,7 +3,9 @@ import type { Client } from '../api/client';
 import { Emitter } from '../emitter';
 import type { Drive } from './drive';
 import { DriveStore } from './driveStore';
+import type { KeptList } from './keptList';
 import { sameOrder, type DriveOrder } from './order';
+import type { Total } from './totals';
 
 export type ListProblem = { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -23,6 +25,9 @@ interface Walk {
   readonly done: Promise<void>;
 }
 
+/** What the service gives at once; more rows than these are better shown closed. */
+const pageSize = 120;
+
 /** Reads an account's drives, one walk at a time however often it is asked. */
 export class DriveList {
   readonly store = new DriveStore();
@@ -33,6 +38,7 @@ export class DriveList {
   #state: ListState = { loaded: 'nothing', at: undefined, loading: false, problem: undefined };
   #walk: Walk | undefined;
   #manyPages = false;
+  #recalled: ReadonlyMap<string, Total> | undefined;
   #isDisposed = false;
 
   constructor(client: Pick<Client, 'drives'>, clock: Pick<Clock, 'now'>) {
@@ -47,6 +53,30 @@ export class DriveList {
   /** Whether the first page said that there is more: thousands of rows are better shown closed. */
   get manyPages(): boolean {
     return this.#manyPages;
+  }
+
+  /** Whether what is shown was kept from an earlier time and not read since. Such drives have no user name. */
+  get isRecalled(): boolean {
+    return this.#recalled !== undefined;
+  }
+
+  /** By region, when only the first rows of a list were kept: more than those rows say. Else undefined. */
+  get recalledTotals(): ReadonlyMap<string, Total> | undefined {
+    return this.#state.loaded === 'part' ? this.#recalled : undefined;
+  }
+
+  /** Shows a list that was kept from an earlier time, unless something was read meanwhile. One without rows shows nothing. */
+  recall({ drives, totals, whole, at, orderBy, order }: KeptList): void {
+    const { loaded, loading } = this.#state;
+    if (this.#isDisposed || loaded !== 'nothing' || loading || drives.length === 0) return;
+    this.#recalled = new Map(totals.map(({ region, ...total }) => [region, total]));
+    this.#manyPages = !whole || drives.length > pageSize;
+    this.#state = { ...this.#state, loaded: whole ? 'whole' : 'part', at };
+    this.store.recall(
+      drives.map(drive => ({ ...drive, username: '' })),
+      { orderBy, order },
+    );
+    this.#become({});
   }
 
   /**
@@ -113,10 +143,12 @@ export class DriveList {
       if (walked.length === 0) this.#manyPages = page.hasMore;
       walked.push(...page.items);
       if (!showPages || !page.hasMore || walked.length <= this.store.drives.length) continue;
+      this.#recalled = undefined;
       this.store.show([...walked]);
       this.#become({ loaded: 'part', at: this.#clock.now() });
     }
     signal.throwIfAborted();
+    this.#recalled = undefined;
     this.store.show(walked);
     this.#become({ loaded: 'whole', at: this.#clock.now() });
   }

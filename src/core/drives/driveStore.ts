@@ -29,6 +29,11 @@ export class DriveStore {
     return this.#drives;
   }
 
+  /** The order in which they are. */
+  get order(): DriveOrder {
+    return this.#shownOrder;
+  }
+
   get(id: string): Drive | undefined {
     this.#byId ??= new Map(this.#drives.map(drive => [drive.id, drive]));
     return this.#byId.get(id);
@@ -43,6 +48,12 @@ export class DriveStore {
   beginWalk(order: DriveOrder): void {
     this.#edits.clear();
     this.#walkedOrder = order;
+  }
+
+  /** Shows a list from an earlier time, while no walk is under way. */
+  recall(drives: readonly Drive[], order: DriveOrder): void {
+    this.#shownOrder = order;
+    this.#set(drives);
   }
 
   /** Shows what a walk has brought: all of it (`whole`), or the pages so far of a first one. */
@@ -120,7 +131,8 @@ function sameFacts(a: Drive, b: Drive | undefined): boolean {
   return (
     a.name === b?.name &&
     a.mountPoint === b.mountPoint &&
-    a.username === b.username &&
+    // A list from an earlier time has no user names, and rows do not show them.
+    (a.username === b.username || b.username === '') &&
     a.networkId === b.networkId &&
     a.created === b.created
   );

@@ -1,5 +1,3 @@
-import { rm, stat } from 'node:fs/promises';
-import path from 'node:path';
 import { EventEmitter, window, workspace, type LogOutputChannel } from 'vscode';
 import type { BaseUrl } from '../../core/api/baseUrl';
 import type { LogTry } from '../../core/api/log';
@@ -9,8 +7,9 @@ import { described } from '../log';
 import { InvalidApiUrl, NotSignedIn } from '../problems';
 import { affects, settings } from '../settings';
 import { Account } from './account';
+import { AccountFiles } from './accountFiles';
 import type { KeyStore } from './keyStore';
-import { accountName, type StoredAccount } from './storedAccount';
+import type { StoredAccount } from './storedAccount';
 
 /**
  * Which team is signed in. Reads the key when first asked, follows the setting `apiUrl` and other windows: in a browser
@@ -20,8 +19,7 @@ export class Accounts extends Disposables {
   readonly #keys: KeyStore;
   readonly #logTry: LogTry;
   readonly #log: Pick<LogOutputChannel, 'warn'>;
-  /** Where it is written down what accounts have asked for: a folder each, by `accountName`. */
-  readonly #wishes: string;
+  readonly #files: AccountFiles;
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #latest: Promise<Account | undefined> | undefined;
@@ -29,9 +27,10 @@ export class Accounts extends Disposables {
   /** `print`: of the key and all that an account is made from, to tell whether another has to be made. */
   #current: { readonly account: Account; readonly print: string; readonly api: string } | undefined;
 
-  constructor(keys: KeyStore, logTry: LogTry, log: Pick<LogOutputChannel, 'warn'>, wishes: string) {
+  /** @param storage the extension's own folder */
+  constructor(keys: KeyStore, logTry: LogTry, log: Pick<LogOutputChannel, 'warn'>, storage: string) {
     super();
-    this.#wishes = wishes;
+    this.#files = new AccountFiles(storage, log);
     this.#log = log;
     this.#keys = keys;
     this.#logTry = logTry;
@@ -84,7 +83,7 @@ export class Accounts extends Disposables {
     const now = Date.now();
     await this.#keys.forgetAll();
     await this.#reload();
-    await this.#forgetSignedOut(now);
+    await this.#files.forget(this.#keys.signedOut, now);
   }
 
   async #reload(): Promise<void> {
@@ -114,7 +113,7 @@ export class Accounts extends Disposables {
     if (this.#current?.print === print) return this.#current.account;
     const account = stored && stored !== 'unreadable' ? await this.#build(stored) : undefined;
     if (!account && !this.#current) return undefined;
-    this.#current?.account.dispose();
+    await this.#current?.account.end();
     this.#current = account && { account, print, api: JSON.stringify(api) };
     this.#changed.fire();
     return account;
@@ -127,7 +126,7 @@ export class Accounts extends Disposables {
   async #stored(api: BaseUrl): Promise<StoredAccount | 'unreadable' | undefined> {
     const stored = await this.#keys.load().catch(() => 'unreadable' as const);
     if (stored === 'unreadable') return stored;
-    await this.#forgetSignedOut();
+    await this.#files.forget(this.#keys.signedOut);
     return api.ok && stored?.origin === api.origin ? stored : undefined;
   }
 
@@ -136,26 +135,6 @@ export class Accounts extends Disposables {
     if (!api.ok) return undefined;
     const { createClient } = await import('../later');
     const client = createClient({ baseUrl: api.url, key: stored.key, log: this.#logTry });
-    return new Account(stored, client, path.join(this.#wishes, accountName(stored)));
-  }
-
-  /**
-   * Takes away what those left here who signed out, perhaps on another computer while nothing ran here. The place belongs to
-   * other profiles too, whose people are nobody's here: what was touched since is one of theirs. What cannot be removed is
-   * told, and keeps nobody from signing out.
-   *
-   * @param now who signs out from then on leaves nothing, however lately it was touched
-   */
-  async #forgetSignedOut(now = Infinity): Promise<void> {
-    for (const [account, at] of this.#keys.signedOut) {
-      const left = path.join(this.#wishes, account);
-      try {
-        const found = await stat(left).catch(() => undefined);
-        if (found && (at >= now || found.mtimeMs <= at))
-          await rm(left, { recursive: true, force: true, maxRetries: 3 });
-      } catch (error) {
-        this.#log.warn(`what was asked for: ${described(error)}`);
-      }
-    }
+    return new Account(stored, client, this.#files);
   }
 }

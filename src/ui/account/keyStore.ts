@@ -8,7 +8,7 @@ const teamsKey = 'paperspaceDrives.teams';
 const signedOutKey = 'paperspaceDrives.signedOut';
 
 /** An `accountName`, and when it was signed out, in milliseconds since 1970. */
-type SignedOut = readonly [account: string, at: number];
+export type SignedOut = readonly [account: string, at: number];
 
 /** Keys by team: a secret each in SecretStorage, the teams' ids in `globalState`, and there too whose key was taken away. */
 export class KeyStore extends Disposables {

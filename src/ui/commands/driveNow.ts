@@ -3,10 +3,11 @@ import type { Drive } from '../../core/drives/drive';
 import type { Account } from '../account/account';
 import { NoSuchDrive } from '../problems';
 
-/** A drive from the list, or from the service if the list does not have it (yet). */
+/** A drive from the list, or from the service if the list does not have it (yet) or was not read since the start. */
 export async function driveNow(account: Account, id: string): Promise<Drive> {
   const { client, list, signal } = account;
-  return list.store.get(id) ?? (await known(client.drives.get(id, signal))).drive;
+  const listed = list.isRecalled ? undefined : list.store.get(id);
+  return listed ?? (await known(client.drives.get(id, signal))).drive;
 }
 
 /** A 404 for one drive, in the words of a drive. */

@@ -58,7 +58,8 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
   getTreeItem(node: Node): TreeItem {
     const list = this.#source.account?.list;
     if (list && node.kind === 'region') {
-      return regionItem(node, this.#byRegion(list.store.drives).get(node.region) ?? [], list.manyPages);
+      const drives = this.#byRegion(list.store.drives).get(node.region) ?? [];
+      return regionItem(node, drives, list.manyPages, list.recalledTotals?.get(node.region));
     }
     const drive = node.kind === 'drive' ? list?.store.get(node.id) : undefined;
     if (list && node.kind === 'drive' && drive) {
@@ -94,8 +95,9 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node> {
   }
 
   #regionNodes(account: Account): RegionNode[] {
-    const regions = [...this.#byRegion(account.list.store.drives).keys()].sort(byRegionOrder);
-    return regions.map(region => this.#keep({ kind: 'region', account: account.id, region }));
+    const { store, recalledTotals } = account.list;
+    const regions = new Set([...this.#byRegion(store.drives).keys(), ...(recalledTotals?.keys() ?? [])]);
+    return [...regions].sort(byRegionOrder).map(region => this.#keep({ kind: 'region', account: account.id, region }));
   }
 
   /** Rows of drives that are no more, and of other accounts: VS Code lets go of them with this redraw. */

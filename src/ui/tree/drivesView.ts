@@ -31,6 +31,8 @@ export class DrivesView extends Disposables implements TreeSource {
   /** The view is in sight, with this account. */
   readonly onDidShow = this.#shown.event;
   #account: Account | undefined;
+  /** The walk that nobody asked for: under way, or `paused` because the view was hidden. */
+  #behind: { readonly account: Account; paused: boolean } | undefined;
   /** Whether the order's two settings are being written: half of them is an order nobody chose. */
   #sorting = false;
 
@@ -46,7 +48,7 @@ export class DrivesView extends Disposables implements TreeSource {
     );
     this._register(accounts.onDidChange(() => this.#follow(accounts.known)));
     this._register(mounts.onDidChange(change => this.#drawMounts(change)));
-    this._register(this.#view.onDidChangeVisibility(({ visible }) => visible && this.#freshen()));
+    this._register(this.#view.onDidChangeVisibility(({ visible }) => (visible ? this.#freshen() : this.#pause())));
     this._register(this.#view.onDidChangeVisibility(() => this.#tellShown()));
     this._register(window.onDidChangeWindowState(({ focused }) => focused && this.#freshen()));
     this._register(
@@ -65,9 +67,17 @@ export class DrivesView extends Disposables implements TreeSource {
   async ready(): Promise<Account | undefined> {
     void this.#mounts.look();
     const account = await this.#known();
-    if (account?.list.state.loaded === 'nothing' && !account.list.state.problem) void this.#walk(account);
+    if (account) await this.#begin(account);
     await account?.list.firstRows();
     return account;
+  }
+
+  /** The list from an earlier time first, and the one that is true now behind it. */
+  async #begin(account: Account): Promise<void> {
+    if (account.list.state.loaded === 'nothing') await account.kept.recall();
+    const { loaded, loading, problem } = account.list.state;
+    const unread = loaded === 'nothing' || account.list.isRecalled;
+    if (unread && !loading && !problem) this.#walkBehind(account);
   }
 
   /** Reads the list again, and resolves when that has ended, however it ended. Looks first who is signed in now. */
@@ -75,6 +85,7 @@ export class DrivesView extends Disposables implements TreeSource {
     void this.#mounts.look();
     const account = await this.#known(() => this.#accounts.again());
     account?.networks.forget();
+    this.#behind = undefined;
     if (account) await this.#walk(account);
     return account;
   }
@@ -115,6 +126,17 @@ export class DrivesView extends Disposables implements TreeSource {
       this.#context.show('failed', false);
       throw error;
     }
+  }
+
+  /** A walk nobody asked for ends when the view is hidden, and begins again when it is seen. */
+  #walkBehind(account: Account): void {
+    const behind = { account, paused: false };
+    this.#behind = behind;
+    void this.#walk(account).then(() => {
+      if (this.#behind !== behind) return;
+      if (!behind.paused) this.#behind = undefined;
+      else if (this.#view.visible) this.#walkBehind(account);
+    });
   }
 
   #walk(account: Account, how: { readonly anew?: boolean } = {}): Promise<void> {
@@ -162,7 +184,7 @@ export class DrivesView extends Disposables implements TreeSource {
     if (account !== this.#account) return;
     const count = account.list.store.drives.length;
     this.#context.show(viewState(state, count, account.isAdmin), state.loading);
-    this.#view.message = count > 0 ? (listMessage(state, count) ?? '') : '';
+    this.#view.message = count > 0 ? (listMessage(state, count, account.list.isRecalled) ?? '') : '';
   }
 
   /** In the order of the settings, if there is a list to order; a first walk under way in another order is given up. */
@@ -177,9 +199,18 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   #freshen(): void {
-    if (this.#view.visible) void this.#mounts.look();
-    const state = this.#account?.list.state;
-    const stale = state?.at !== undefined && Date.now() - state.at > staleAfterMs;
-    if (stale && this.#view.visible && !state.loading) this.#refreshUnasked();
+    const account = this.#account;
+    if (!this.#view.visible || !account) return;
+    void this.#mounts.look();
+    const { at, loading } = account.list.state;
+    const stale = at !== undefined && Date.now() - at > staleAfterMs;
+    const paused = this.#behind?.account === account && this.#behind.paused;
+    if ((stale || paused) && !loading) this.#walkBehind(account);
+  }
+
+  #pause(): void {
+    if (!this.#behind || this.#behind.account !== this.#account) return;
+    this.#behind.paused = true;
+    this.#behind.account.list.stop();
   }
 }

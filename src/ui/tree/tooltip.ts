@@ -14,7 +14,7 @@ export function driveTooltip(drive: Drive, network: PrivateNetwork | undefined):
     [l10n.t('Region'), regionName(drive.region)],
     [l10n.t('Private network'), networkWords(drive.networkId, network)],
     [l10n.t('Mount point'), drive.mountPoint === '' ? l10n.t('not ready yet') : drive.mountPoint],
-    [l10n.t('User name'), drive.username],
+    ...(drive.username === '' ? [] : [[l10n.t('User name'), drive.username] as const]),
     [l10n.t('Created'), momentWords(drive.created, env.language)],
   ];
   const rows = facts.map(([name, value]) => `| ${name} | ${safe(value)} |`);

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
+import { totalOf } from '../../core/drives/totals';
 import { visible } from '../../core/text/visible';
 import { driveFacts, regionFacts, type RowState } from './drive';
 
@@ -8,6 +9,6 @@ export function driveRowLabel(drive: Drive, state: RowState): string {
   return l10n.t('{0}, shared drive, {1}', visible(drive.name), driveFacts(drive, state).join(', '));
 }
 
-export function regionRowLabel(name: string, drives: readonly Drive[]): string {
-  return l10n.t('{0}, region, {1}', name, regionFacts(drives).join(', '));
+export function regionRowLabel(name: string, drives: readonly Drive[], total = totalOf(drives)): string {
+  return l10n.t('{0}, region, {1}', name, regionFacts(total).join(', '));
 }

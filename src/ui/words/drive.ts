@@ -2,6 +2,7 @@ import { env, l10n } from 'vscode';
 import type { Drive, PrivateNetwork } from '../../core/drives/drive';
 import type { Pending } from '../../core/drives/driveStore';
 import { formatSize } from '../../core/drives/sizes';
+import { totalOf, type Total } from '../../core/drives/totals';
 import { visible } from '../../core/text/visible';
 
 /** What a row shows besides the drive's own facts. */
@@ -37,15 +38,14 @@ export function stateWords(drive: Drive, pending: Pending | undefined): string |
 }
 
 /** Behind a region's name: `3 drives · 1.75 TB`. */
-export function regionDescription(drives: readonly Drive[]): string {
-  return regionFacts(drives).join(' · ');
+export function regionDescription(drives: readonly Drive[], total = totalOf(drives)): string {
+  return regionFacts(total).join(' · ');
 }
 
 /** How many drives, and their total size: `3,334 drives`, `1.75 TB`. */
-export function regionFacts(drives: readonly Drive[]): readonly string[] {
-  const total = formatSize(drives.reduce((sum, drive) => sum + drive.sizeGB, 0));
-  const count = drives.length === 1 ? l10n.t('1 drive') : l10n.t('{0} drives', countWords(drives.length, env.language));
-  return [count, total];
+export function regionFacts({ count, sizeGB }: Total): readonly string[] {
+  const drives = count === 1 ? l10n.t('1 drive') : l10n.t('{0} drives', countWords(count, env.language));
+  return [drives, formatSize(sizeGB)];
 }
 
 /** With the separators of the language: `3,334`. */

@@ -1,0 +1,70 @@
+import type { JsonFile } from '../files/jsonFile';
+import type { DriveList } from './driveList';
+import { keptList, readKeptList } from './keptList';
+
+/** Shows an account's last list at the start, before the service has answered, and keeps each newer one for the next start. */
+export class ListKeeper {
+  readonly #list: DriveList;
+  readonly #file: JsonFile;
+  readonly #warn: (error: unknown) => void;
+  #recalling: Promise<void> | undefined;
+  #saving = false;
+  /** Something changed since the last writing began. */
+  #changed = false;
+  #isOver = false;
+
+  /** Ends with the list. `warn`: a list that cannot be kept is told, and costs no more than a slower start. */
+  constructor(list: DriveList, file: JsonFile, warn: (error: unknown) => void) {
+    this.#list = list;
+    this.#file = file;
+    this.#warn = warn;
+    list.onDidChangeState(() => void this.#keep());
+    list.store.onDidChange(() => void this.#keep());
+  }
+
+  /** Shows the kept list, if there is one and nothing was read meanwhile. Reads the file once, and never rejects. */
+  recall(): Promise<void> {
+    this.#recalling ??= this.#recall();
+    return this.#recalling;
+  }
+
+  /** Drops what was kept, for good. Never rejects. */
+  async forget(): Promise<void> {
+    this.#isOver = true;
+    await this.#file.remove().catch(this.#warn);
+  }
+
+  /** Leaves what was kept, and keeps nothing more. */
+  dispose(): void {
+    this.#isOver = true;
+  }
+
+  async #recall(): Promise<void> {
+    try {
+      const kept = readKeptList(await this.#file.read());
+      if (kept && !this.#isOver) this.#list.recall(kept);
+    } catch (error) {
+      this.#warn(error);
+    }
+  }
+
+  /** One writing at a time; changes meanwhile make one more. */
+  async #keep(): Promise<void> {
+    const { loaded, loading, problem } = this.#list.state;
+    if (loading || loaded !== 'whole' || problem || this.#list.isRecalled) return;
+    this.#changed = true;
+    if (this.#saving) return;
+    this.#saving = true;
+    try {
+      while (this.#changed && !this.#isOver) {
+        this.#changed = false;
+        const { state, store } = this.#list;
+        if (state.at !== undefined) await this.#file.write(keptList(store.drives, store.order, state.at));
+      }
+    } catch (error) {
+      this.#warn(error);
+    } finally {
+      this.#saving = false;
+    }
+  }
+}
