@@ -18,7 +18,7 @@ export class BadArgument extends Error {
   }
 }
 
-/** The window that asked was closed, or its host ended, before the answer came. */
+/** What was asked for once, here or in another window, and of which nobody has learned what came of it. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }

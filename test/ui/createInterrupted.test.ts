@@ -39,7 +39,7 @@ describe('Create Drive, with the window closed before the answer', () => {
   it('finds the drive that was made when the view is next seen, and sends nothing', async () => {
     const { window } = workbench;
     await closeInTheMiddle({ effect: true });
-    await window.messages.wait('Created night-runs (500 GB) in East Coast');
+    await window.messages.wait('Found night-runs (500 GB) in East Coast');
     await window.drives.waitForRow('night-runs');
     await window.screenshot('create/interrupted-found');
     assert.equal(posts(), 1);
@@ -49,7 +49,7 @@ describe('Create Drive, with the window closed before the answer', () => {
     const { window } = workbench;
     await closeInTheMiddle({ effect: false });
     const { text, buttons } = await window.messages.wait(notKnown);
-    assert.match(text, /The window was closed before the answer came\./);
+    assert.match(text, /Its answer was lost\./);
     assert.deepEqual(buttons, ['Look Again', 'Create Again…', 'Show Log']);
     await window.screenshot('create/interrupted-not-known');
 

@@ -47,13 +47,13 @@ export type CreateOutcome =
       readonly kind: 'made';
       readonly drive: Drive;
       readonly networkMade: PrivateNetwork | undefined;
-      /** It was asked for there at the same time. */
-      readonly by?: 'anotherWindow' | undefined;
+      /** Nothing was sent now: it was asked for there at the same time, or earlier. */
+      readonly by?: 'anotherWindow' | 'earlierRequest' | undefined;
     }
   | CreateFailed
   | CreateNotKnown;
 
-export type HowToCreate = Omit<HowToMakeAlone, 'beforeSending' | 'joins'>;
+export type HowToCreate = Omit<HowToMakeAlone, 'joins' | 'next' | 'onWrittenDown'>;
 
 /**
  * Makes the network if one is wished for, then the drive. Each request is sent once, whatever its answer; one whose
@@ -67,11 +67,15 @@ export async function createDrive(
   const { region, network } = wish;
   if (network.kind === 'existing') return makeDrive(client, wish, network.id, how);
   const sent = { name: network.name, region };
-  const outcome = await makeAlone(networkMaking(client, sent), { at: 'network', sent }, wish, how);
+  const next = (networkId: string) => driveAsked(wish, networkId);
+  const outcome = await makeAlone(networkMaking(client, sent), { at: 'network', sent }, wish, { ...how, next });
   if (outcome.kind === 'notMade') return failed('network', outcome.error);
   if (outcome.kind === 'notKnown') return { ...outcome, at: 'network', sent };
-  const joins = outcome.by === 'anotherWindow';
-  return makeDrive(client, wish, outcome.one.id, { ...how, joins }, outcome.one);
+  const { one, joins, letGo } = outcome;
+  // Either the network or the drive is written down at every moment, and held.
+  const created = await makeDrive(client, wish, one.id, { ...how, joins, onWrittenDown: letGo }, one);
+  await letGo?.();
+  return created;
 }
 
 /** How a drive is made, and found again: by name, region, network and size. */
@@ -102,9 +106,9 @@ async function makeDrive(
   how: HowToMakeAlone,
   networkMade?: PrivateNetwork,
 ): Promise<CreateOutcome> {
-  const { name, region, size } = wish;
-  const sent = { name, region, networkId, size };
-  const outcome = await makeAlone(driveMaking(client, sent), { at: 'drive', sent }, wish, how);
+  const asked = driveAsked(wish, networkId);
+  const { sent } = asked;
+  const outcome = await makeAlone(driveMaking(client, sent), asked, wish, how);
   switch (outcome.kind) {
     case 'made':
       return { kind: 'made', drive: outcome.one, networkMade, by: outcome.by };
@@ -113,6 +117,10 @@ async function makeDrive(
     case 'notKnown':
       return { ...outcome, at: 'drive', sent, networkMade };
   }
+}
+
+function driveAsked({ name, region, size }: DriveWish, networkId: string) {
+  return { at: 'drive', sent: { name, region, networkId, size } } as const;
 }
 
 function failed(at: CreateFailed['at'], error: unknown, networkMade?: PrivateNetwork): CreateFailed {

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock';
 import type { JsonFile } from '../files/jsonFile';
 import type { LockFile } from '../files/lockFile';
-import type { Before } from './newest';
+import type { Before, Listed } from './newest';
+import { AskedElsewhere } from './notSent';
 import { readNote, type Asked, type Wish, type WishNote } from './wishNote';
 
 /** What a window that waits has time to see how it ended, in milliseconds. */
@@ -16,11 +17,7 @@ interface Parts {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly told: () => unknown;
-}
-
-/** The same was taken over by another window, so it must not be sent from here. */
-export class AskedElsewhere extends Error {
-  override readonly name = 'AskedElsewhere';
+  readonly over: () => unknown;
 }
 
 /** A request that no other window of this host is at. */
@@ -29,17 +26,21 @@ export class HeldWish {
   /** What was written down when the same was asked for before, and its outcome was not learned. */
   readonly note: WishNote | undefined;
   readonly #parts: Parts;
+  /** Whether the note there is may be of this request. */
+  #isWritten = false;
+  #isOver = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.note = parts.note;
   }
 
-  /** Just before it is sent. Rejects with AskedElsewhere, or as file systems do: then it must not be sent. */
+  /** Just before it is sent. Rejects with AskedElsewhere, and then it must not be sent; or as file systems do. */
   async writeDown(wish: Wish, before: Before): Promise<void> {
     const { asked, account, lock, file, clock, signal } = this.#parts;
     if (!(await lock.isMine())) throw new AskedElsewhere();
     signal.throwIfAborted();
+    this.#isWritten = true;
     await file.write(readNote({ version: 1, account, time: clock.now(), wish, before, ...asked }));
   }
 
@@ -50,15 +51,20 @@ export class HeldWish {
 
   /** It is known what came of it: `made` is its id. */
   async settled(made: string): Promise<void> {
-    await quietly(() => this.#parts.file.remove());
+    await this.#ifMine(() => this.#parts.file.remove());
     await this.letGo(made);
+  }
+
+  /** It was looked for: exactly one is it, and anything else is for the person to say. */
+  async lookedFor(found: readonly Listed[]): Promise<void> {
+    const [only] = found;
+    await (only && found.length === 1 ? this.settled(only.id) : this.notKnown());
   }
 
   /** Nothing was made this time; what was asked for before stays as unknown as it was. */
   async notMade(): Promise<void> {
-    const { file, lock } = this.#parts;
-    // Signed out meanwhile, the folder is gone, and is not made again.
-    await quietly(async () => (this.note && (await lock.isMine()) ? file.write(this.note) : file.remove()));
+    const { file } = this.#parts;
+    if (this.#isWritten) await this.#ifMine(() => (this.note ? file.write(this.note) : file.remove()));
     await this.letGo();
   }
 
@@ -70,12 +76,22 @@ export class HeldWish {
 
   /** `made`: for windows that wait. */
   async letGo(made?: string): Promise<void> {
-    const { lock, clock, signal } = this.#parts;
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { lock, clock, signal, over } = this.#parts;
     await quietly(() => lock.end(made));
+    over();
     void clock
       .sleep(shownForMs, signal)
       .catch(() => undefined)
       .then(() => quietly(() => lock.remove()));
+  }
+
+  /** Who has taken it over has a note of its own there; and where somebody has signed out there is nothing any more. */
+  async #ifMine(work: () => Promise<void>): Promise<void> {
+    await quietly(async () => {
+      if (await this.#parts.lock.isMine()) await work();
+    });
   }
 }
 

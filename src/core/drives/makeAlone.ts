@@ -1,36 +1,34 @@
-import { AskedElsewhere, type HeldWish } from './heldWish';
-import { lookOnce, makeOnce, type HowToMake, type MakeOutcome, type Making } from './makeOnce';
-import type { Listed } from './newest';
-import { askedKey, beforeOf, type Asked, type Wish } from './wishNote';
-import type { Wishes } from './wishes';
+import type { HeldWish } from './heldWish';
+import { lookOnce, makeOnce, sentBefore, type HowToMake, type MakeOutcome, type Making } from './makeOnce';
+import type { Before, Listed } from './newest';
+import { AskedElsewhere, NotWrittenDown } from './notSent';
+import { askedKey, beforeOf, type Asked, type Wish, type WishNote } from './wishNote';
+import type { HadElsewhere, HowToHold, Wishes } from './wishes';
 
-export interface HowToMakeAlone extends HowToMake {
+/** A request that somebody has read the risk of sending again: the same was sent before, and its outcome is not known. */
+export interface Despite {
+  /** Its `askedKey`. */
+  readonly asked: string;
+  /** What there was before it was sent first. */
+  readonly before: Before;
+}
+
+export interface HowToMakeAlone extends Omit<HowToMake, 'lost' | 'beforeSending'>, HowToHold {
   /** Left out, it is neither written down nor kept from other windows. */
   readonly wishes?: Wishes | undefined;
-  /** The request that shall be sent although the same was sent before and its outcome is not known: its `askedKey`. */
-  readonly despite?: string | undefined;
-  /** Called when another window of this host is at the same, and is waited for. */
-  readonly onWait?: (() => unknown) | undefined;
-  /** A part of what another window was seen to be at, which may have ended already. */
+  readonly despite?: Despite | undefined;
+  /** Called when it is written down, just before it is sent. */
+  readonly onWrittenDown?: (() => Promise<void>) | undefined;
+  /** The request that goes on with what this one makes, by the id of that. */
+  readonly next?: (id: string) => Asked;
+}
+
+export type AloneOutcome<T> = MakeOutcome<T> & {
+  /** Whether the window that made it was seen to be at the next request too. */
   readonly joins?: boolean;
-}
-
-/** The same was sent before, and is not sent again by itself. */
-export class SentBefore extends Error {
-  override readonly name = 'SentBefore';
-}
-
-/** It could not be written down, so nothing was sent. */
-export class NotWrittenDown extends Error {
-  override readonly name = 'NotWrittenDown';
-  /** Of the file system, such as `ENOSPC`. */
-  readonly code: string;
-
-  constructor(code: string) {
-    super(`cannot write: ${code}`);
-    this.code = code;
-  }
-}
+  /** Where another request goes on with it, it is for that to let go: until it is written down, this one is looked for. */
+  readonly letGo?: () => Promise<void>;
+};
 
 /**
  * Makes one thing as `makeOnce` does, by one window of this host at a time, and written down while its outcome is not known.
@@ -43,76 +41,99 @@ export async function makeAlone<T extends Listed>(
   asked: Asked,
   wish: Wish,
   how: HowToMakeAlone,
-): Promise<MakeOutcome<T>> {
-  const { wishes, despite } = how;
-  if (!wishes) return makeOnce(making, how);
+): Promise<AloneOutcome<T>> {
+  const { wishes, despite, unwritten, signal } = how;
+  const lost = despite?.asked === askedKey(asked) ? despite.before : undefined;
   try {
-    const held = await writing(wishes.hold(asked, how));
-    if (held.kind === 'hadElsewhere') return await takeOver(making, held.made, how.signal);
-    if (held.note && despite !== askedKey(asked)) return await lookFirst(making, held, held.note, how.signal);
-    return await makeHeld(making, held, wish, how);
+    const held = wishes && (await writing(wishes.hold(asked, how), unwritten));
+    if (!held) return await makeOnce(making, { ...how, lost });
+    if (held.kind === 'hadElsewhere') return await takeOver(making, held, how);
+    const outcome =
+      held.note && !lost
+        ? await lookFirst(making, held.note, signal)
+        : await send(making, held, wish, { ...how, lost });
+    return await end(held, outcome, how);
   } catch (error) {
     return { kind: 'notMade', error };
   }
 }
 
-async function makeHeld<T extends Listed>(
+async function send<T extends Listed>(
   making: Making<T>,
   held: HeldWish,
   wish: Wish,
-  how: HowToMake,
+  how: HowToMakeAlone & Pick<HowToMake, 'lost'>,
 ): Promise<MakeOutcome<T>> {
-  const outcome = await makeOnce(making, {
+  return makeOnce(making, {
     ...how,
-    beforeSending: before => writing(held.writeDown(wish, before)),
+    beforeSending: async before => {
+      await writing(held.writeDown(wish, before), how.unwritten);
+      await how.onWrittenDown?.();
+    },
     onLost: () => {
       void held.giveSign();
       how.onLost?.();
     },
   });
-  if (outcome.kind === 'made') await held.settled(outcome.one.id);
-  else await held[outcome.kind]();
-  return outcome;
 }
 
 /** Asked for before, and lost: exactly one that fits is it, and anything else is for the person to say. */
 async function lookFirst<T extends Listed>(
   making: Making<T>,
-  held: HeldWish,
-  note: NonNullable<HeldWish['note']>,
+  note: WishNote,
   signal: AbortSignal,
 ): Promise<MakeOutcome<T>> {
   const before = beforeOf(note);
   try {
-    const candidates = await lookOnce(making, before, signal);
-    const [only] = candidates;
-    if (only && candidates.length === 1) {
-      await held.settled(only.id);
-      return { kind: 'made', one: only };
-    }
-    await held.notKnown();
-    return { kind: 'notKnown', error: new SentBefore(), before, candidates, sentBefore: true };
+    return sentBefore(await lookOnce(making, before, signal), before);
   } catch (error) {
-    await held.notKnown();
-    throw error;
+    return { kind: 'notMade', error };
   }
+}
+
+async function end<T extends Listed>(
+  held: HeldWish,
+  outcome: MakeOutcome<T>,
+  { next }: HowToMakeAlone,
+): Promise<AloneOutcome<T>> {
+  if (outcome.kind !== 'made') {
+    await held[outcome.kind]();
+    return outcome;
+  }
+  const letGo = () => held.settled(outcome.one.id);
+  if (next) return { ...outcome, letGo };
+  await letGo();
+  return outcome;
 }
 
 async function takeOver<T extends Listed>(
   making: Making<T>,
-  id: string | undefined,
-  signal: AbortSignal,
-): Promise<MakeOutcome<T>> {
-  const one = id === undefined ? undefined : await making.find(id, signal).catch(() => undefined);
+  { made }: HadElsewhere,
+  { wishes, next, joins, signal }: HowToMakeAlone,
+): Promise<AloneOutcome<T>> {
+  // Seen at once: what shows it does not last for as long as an answer may take.
+  const goesOn = made !== undefined && next !== undefined && (await wishes?.isAskedFor(next(made)));
+  const one = await (made === undefined ? madeOf(making, signal, joins) : making.find(made, signal)).catch(
+    () => undefined,
+  );
   if (!one) throw new AskedElsewhere();
-  return { kind: 'made', one, by: 'anotherWindow' };
+  return { kind: 'made', one, by: 'anotherWindow', joins: goesOn ?? false };
 }
 
-async function writing<T>(work: Promise<T>): Promise<T> {
+/** A part of what another window was at is in what that has made just before: any that fits is new. */
+async function madeOf<T extends Listed>(making: Making<T>, signal: AbortSignal, joins = false): Promise<T | undefined> {
+  if (!joins) return undefined;
+  const [only, ...others] = await lookOnce(making, { ids: [], since: undefined }, signal);
+  return others.length === 0 ? only : undefined;
+}
+
+/** Undefined: it cannot be written down, which somebody has read and wants to go on all the same. */
+async function writing<T>(work: Promise<T>, unwritten = false): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error && 'code' in error) throw new NotWrittenDown(String(error.code));
-    throw error;
+    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+    if (!unwritten) throw new NotWrittenDown(String(error.code));
+    return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { withDeadline } from '../api/deadline';
 import type { Clock } from '../clock';
 import { isOutcomeUnknown } from './outcome';
 import { newest, newSince, seen, type Before, type Listed } from './newest';
+import { SentBefore } from './notSent';
 
 /** How to make one thing and to find it again: a drive, or a private network. */
 export interface Making<T extends Listed> {
@@ -26,7 +27,12 @@ export interface NotKnown<T> {
 }
 
 export type MakeOutcome<T> =
-  | { readonly kind: 'made'; readonly one: T; readonly by?: 'anotherWindow' }
+  | {
+      readonly kind: 'made';
+      readonly one: T;
+      /** Nothing was sent now: another window had asked for the same, or it had been asked for earlier. */
+      readonly by?: 'anotherWindow' | 'earlierRequest';
+    }
   | { readonly kind: 'notMade'; readonly error: unknown }
   | NotKnown<T>;
 
@@ -35,6 +41,8 @@ export interface HowToMake {
   readonly signal: AbortSignal;
   /** Called when the answer was lost and looking begins. */
   readonly onLost?: (() => unknown) | undefined;
+  /** What there was before the same was sent, and its answer lost: if that has turned up, nothing is sent. */
+  readonly lost?: Before | undefined;
   /** Told what there is, just before anything is sent; if it rejects, nothing is. */
   readonly beforeSending?: (before: Before) => Promise<void>;
 }
@@ -50,11 +58,14 @@ const pausesMs = [1_000, 2_000, 4_000, 8_000, 10_000];
  */
 export async function makeOnce<T extends Listed>(
   making: Making<T>,
-  { clock, signal, onLost, beforeSending }: HowToMake,
+  { clock, signal, onLost, lost, beforeSending }: HowToMake,
 ): Promise<MakeOutcome<T>> {
   let before: Before | undefined;
   try {
-    const there = seen(await newest(making.pages(signal)));
+    const page = await newest(making.pages(signal));
+    const turnedUp = lost ? newSince(page.items, lost).filter(making.isWished) : [];
+    if (lost && turnedUp.length > 0) return sentBefore(turnedUp, lost);
+    const there = seen(page);
     await beforeSending?.(there);
     before = there;
     return { kind: 'made', one: await making.send(signal) };
@@ -67,6 +78,13 @@ export async function makeOnce<T extends Listed>(
     if (only && candidates.length === 1) return { kind: 'made', one: only };
     return { kind: 'notKnown', error, before, candidates };
   }
+}
+
+/** What has become of what was sent before `before`, by what was found since: exactly one that fits is it. */
+export function sentBefore<T>(candidates: readonly T[], before: Before): MakeOutcome<T> {
+  const [only] = candidates;
+  if (only && candidates.length === 1) return { kind: 'made', one: only, by: 'earlierRequest' };
+  return { kind: 'notKnown', error: new SentBefore(), before, candidates, sentBefore: true };
 }
 
 /** One look at what is new and could be the one asked for. */

@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import { JsonFile } from '../files/jsonFile';
 import { LockFile } from '../files/lockFile';
 import { fingerprint } from '../text/fingerprint';
-import { HeldWish } from './heldWish';
+import { HeldWish, shownForMs } from './heldWish';
 import { askedKey, readNote, type Asked, type WishNote } from './wishNote';
 
 /** How often somebody who waits looks whether the other window has ended, in milliseconds. */
@@ -17,6 +17,15 @@ export interface HadElsewhere {
   readonly made: string | undefined;
 }
 
+export interface HowToHold {
+  /** Whether it is a part of what another window was seen to be at: where that is no longer to be seen, it has ended. */
+  readonly joins?: boolean | undefined;
+  /** Whether it is held although the note there cannot be read. */
+  readonly unwritten?: boolean | undefined;
+  /** Called once, when another window of this host is at the same, and is waited for. */
+  readonly onWait?: (() => unknown) | undefined;
+}
+
 /**
  * What an account has asked for on this host: one window at a time is at a request, and what it is about to send is written
  * down until its outcome is known. Windows share the folder; a file of each kind per request.
@@ -26,8 +35,10 @@ export class Wishes {
   readonly #account: string;
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
-  /** Requests whose outcome this window has been told is not known, or is looking for: once is enough. */
+  /** Requests of which this window has said that their outcome is not known: once is enough. */
   readonly #told = new Set<string>();
+  /** Those it is at. */
+  readonly #held = new Set<string>();
 
   /**
    * @param folder of this account alone
@@ -41,73 +52,98 @@ export class Wishes {
     this.#signal = signal;
   }
 
-  /**
-   * Waits until no other window is at the same request. Rejects as file systems do, and when the account ends.
-   *
-   * @param joins whether it is a part of what another window was seen to be at, and may have ended already
-   * @param onWait called once, if it has to wait
-   */
+  /** Waits until no other window is at the same request. Rejects as file systems do, and when the account ends. */
   async hold(
     asked: Asked,
-    { joins = false, onWait }: { readonly joins?: boolean; readonly onWait?: (() => unknown) | undefined } = {},
+    { joins = false, unwritten = false, onWait }: HowToHold = {},
   ): Promise<HeldWish | HadElsewhere> {
     const lock = this.#lock(asked);
-    for (let waited = false; ; waited = true) {
-      if (waited && (await lock.state()).kind === 'missing') return { kind: 'hadElsewhere', made: undefined };
-      const got = await lock.take({ joins: waited || joins });
-      if (got.kind === 'mine') return this.#held(asked, lock);
+    for (let waits = 0; ; waits += 1) {
+      const sawIt = joins || waits > 0;
+      if (sawIt && (await lock.state()).kind === 'missing') return { kind: 'hadElsewhere', made: undefined };
+      const got = await this.#take(lock, sawIt);
+      if (got.kind === 'mine') return this.#hold(asked, lock, unwritten);
       if (got.kind === 'ended') return { kind: 'hadElsewhere', made: got.result };
-      if (!waited) onWait?.();
+      if (waits === 0) onWait?.();
       await this.#clock.sleep(pollMs, this.#signal);
     }
   }
 
-  /** What an earlier window left without an outcome, each until it is held or told. Takes away locks that nobody holds. */
+  /** Whether a window of this host is at it, or was a moment ago. */
+  async isAskedFor(asked: Asked): Promise<boolean> {
+    return (await this.#lock(asked).state()).kind !== 'missing';
+  }
+
+  /** What was left without an outcome and this window is not at, each until it has told. Takes away locks nobody needs. */
   async unfinished(): Promise<readonly WishNote[]> {
     const names = await fs.readdir(this.#folder).catch(() => []);
     const files = names.map(name => path.join(this.#folder, name));
     await Promise.all(files.filter(file => file.endsWith('.lock')).map(file => this.#sweep(file)));
     const notes = await Promise.all(files.filter(file => file.endsWith('.json')).map(file => this.#readNote(file)));
-    return notes.flatMap(note => (note && !this.#told.has(askedKey(note)) ? [note] : []));
+    return notes.flatMap(note => (note && this.#isNews(note) ? [note] : []));
   }
 
-  /** Waits while another window is at it. Undefined: that has ended, and tells what came of it. */
+  /** Waits while any window is at it. Undefined: that has ended, and tells what came of it. */
   async holdUnfinished(note: WishNote): Promise<HeldWish | undefined> {
-    this.#told.add(askedKey(note));
     const held = await this.hold(note).catch(() => undefined);
-    if (held?.kind === 'held' && held.note) return held;
-    this.again(note);
-    if (held?.kind === 'held') await held.letGo();
+    if (held?.kind !== 'held') return undefined;
+    if (held.note && !this.#told.has(askedKey(note))) return held;
+    await held.letGo();
     return undefined;
   }
 
-  /** It could not be looked for: the next to ask gets it once more. */
-  again(note: Asked): void {
-    this.#told.delete(askedKey(note));
-  }
-
-  /** It is known what came of it. */
+  /** It is known what came of it, which counts more than a note that cannot be removed. */
   async settle(asked: Asked): Promise<void> {
-    await this.#file(asked).remove();
+    await this.#file(asked)
+      .remove()
+      .catch(() => undefined);
   }
 
-  async #held(asked: Asked, lock: LockFile): Promise<HeldWish> {
+  #isNews(note: WishNote): boolean {
+    const key = askedKey(note);
+    return !this.#told.has(key) && !this.#held.has(key);
+  }
+
+  /** On Windows, what was just removed is there no more and yet in the way for a moment. */
+  async #take(lock: LockFile, joins: boolean, triesLeft = 4): ReturnType<LockFile['take']> {
+    try {
+      return await lock.take({ joins });
+    } catch (error) {
+      const isInTheWay = error instanceof Error && 'code' in error && ['EPERM', 'EBUSY'].includes(String(error.code));
+      if (!isInTheWay || triesLeft === 0) throw error;
+      await this.#clock.sleep(pollMs, this.#signal);
+      return this.#take(lock, joins, triesLeft - 1);
+    }
+  }
+
+  async #hold(asked: Asked, lock: LockFile, unwritten: boolean): Promise<HeldWish> {
     const file = this.#file(asked);
+    const key = askedKey(asked);
+    const noted = await file.read().catch(async (error: unknown) => {
+      if (unwritten) return undefined;
+      await lock.end().catch(() => undefined);
+      throw error;
+    });
+    this.#held.add(key);
     return new HeldWish({
       asked,
       account: this.#account,
       lock,
       file,
-      note: this.#own(readNote(await file.read())),
+      note: this.#own(readNote(noted)),
       clock: this.#clock,
       signal: this.#signal,
-      told: () => this.#told.add(askedKey(asked)),
+      told: () => this.#told.add(key),
+      over: () => this.#held.delete(key),
     });
   }
 
   async #sweep(file: string): Promise<void> {
     const { kind } = await new LockFile(file, this.#clock).state();
-    if (kind !== 'held') await fs.rm(file, { recursive: true, force: true }).catch(() => undefined);
+    const found = await fs.stat(file).catch(() => undefined);
+    const isSeen = found && Math.abs(this.#clock.now() - found.mtimeMs) > shownForMs;
+    if (kind !== 'stale' && !(kind === 'ended' && isSeen)) return;
+    await fs.rm(file, { recursive: true, force: true }).catch(() => undefined);
   }
 
   async #readNote(file: string): Promise<WishNote | undefined> {

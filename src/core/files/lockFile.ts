@@ -44,13 +44,7 @@ export class LockFile {
   async take({ joins = false } = {}): Promise<LockState | typeof mine> {
     await fs.mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
     for (;;) {
-      try {
-        await fs.writeFile(this.#file, JSON.stringify(this.#holder), { flag: 'wx', mode: 0o600 });
-        await this.#giveSign();
-        return mine;
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      }
+      if (await this.#make()) return mine;
       const state = await this.state();
       if (state.kind === 'held' || (joins && state.kind === 'ended' && state.result !== undefined)) return state;
       await fs.rm(this.#file, { recursive: true, force: true });
@@ -84,6 +78,24 @@ export class LockFile {
   /** Takes away what this one has let go of. */
   async remove(): Promise<void> {
     if ((await this.#read()).owner === this.#holder.owner) await fs.rm(this.#file, { force: true });
+  }
+
+  /** False if there is one. One that cannot be made whole is taken away again: it would keep everybody waiting. */
+  async #make(): Promise<boolean> {
+    try {
+      await fs.writeFile(this.#file, '', { flag: 'wx', mode: 0o600 });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      throw error;
+    }
+    try {
+      await fs.writeFile(this.#file, JSON.stringify(this.#holder));
+      await this.#giveSign();
+      return true;
+    } catch (error) {
+      await fs.rm(this.#file, { force: true }).catch(() => undefined);
+      throw error;
+    }
   }
 
   async #read(): Promise<Content> {

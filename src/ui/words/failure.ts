@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import { ApiError } from '../../core/api/errors';
-import { AskedElsewhere } from '../../core/drives/heldWish';
-import { NotWrittenDown } from '../../core/drives/makeAlone';
+import { AskedElsewhere, NotWrittenDown } from '../../core/drives/notSent';
 import { visible } from '../../core/text/visible';
 import {
   BadArgument,
@@ -41,8 +40,7 @@ export function wordsFor(error: unknown): Words {
     return { text: l10n.t('Loading was stopped before this drive was read.'), remedy: 'retry' };
   if (error instanceof NothingToCopy) return { text: nothingWords(error), remedy: 'retry' };
   if (error instanceof DriveBusy) return { text: busyWords(error), remedy: 'retry' };
-  if (error instanceof Interrupted)
-    return { text: l10n.t('The window was closed before the answer came.'), remedy: 'showLog' };
+  if (error instanceof Interrupted) return { text: l10n.t('Its answer was lost.'), remedy: 'showLog' };
   if (error instanceof AskedElsewhere) {
     return {
       text: l10n.t('Another window was making the same just now: look for it in the list before you make another one.'),
@@ -52,7 +50,7 @@ export function wordsFor(error: unknown): Words {
   if (error instanceof NotWrittenDown) {
     return {
       text: l10n.t(
-        'It could not be written down on this computer ({0}), so nothing was sent. Made all the same, it is not looked for if the window closes before the answer comes.',
+        'Nothing was sent: what you asked for could not be noted on this computer ({0}). Enter creates it anyway; if this window closes before the answer comes, nobody looks for the drive.',
         error.code,
       ),
       remedy: 'showLog',

@@ -203,7 +203,7 @@ describe('Create Drive, refused', () => {
       assert.deepEqual(which.items.map(({ description }) => description.split(' ')[0]).toSorted(), ids.toSorted());
       await window.screenshot('create/which');
       await window.press('Enter');
-      await window.messages.wait('Created night-runs (500 GB) in East Coast');
+      await window.messages.wait('Found night-runs (500 GB) in East Coast');
       assert.equal(posts().length, 1);
     });
   });

@@ -12,27 +12,40 @@ import { tell } from '../../messages';
 import type { Services } from '../../services';
 import { isCancel } from '../command';
 
-/** Says so at once, then shows the new drive in the tree. Waits for neither the tree nor the mount point. */
+type Made = Extract<CreateOutcome, { kind: 'made' }>;
+
+/**
+ * Says so at once, then shows the new drive in the tree. Waits for neither the tree nor the mount point.
+ *
+ * @param unasked nobody is waiting for it just now: what has the focus keeps it
+ */
 export function created(
   services: Services,
   account: Account,
-  { drive, networkMade, by }: Extract<CreateOutcome, { kind: 'made' }>,
+  { drive, networkMade, by }: Made,
+  { unasked = false } = {},
 ): object {
   if (networkMade) account.networks.forget();
   account.list.store.upsert(drive);
   if (drive.mountPoint === '') void untilReady(services, account, drive);
-  const [name, size, region] = [visible(drive.name), formatSize(drive.sizeGB), visible(regionName(drive.region))];
-  tell(
-    by === 'anotherWindow'
-      ? l10n.t('Another window was creating {0} ({1}) in {2}, so it was made once.', name, size, region)
-      : l10n.t('Created {0} ({1}) in {2}.', name, size, region),
-    {
-      title: l10n.t('Copy Mount Snippet'),
-      run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id: drive.id }),
-    },
-  );
-  void reveal(services, drive.id);
+  tell(madeWords(drive, by), {
+    title: l10n.t('Copy Mount Snippet'),
+    run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id: drive.id }),
+  });
+  if (!unasked) void reveal(services, drive.id);
   return factsOf(drive);
+}
+
+function madeWords(drive: Drive, by: Made['by']): string {
+  const [name, size, region] = [visible(drive.name), formatSize(drive.sizeGB), visible(regionName(drive.region))];
+  switch (by) {
+    case 'anotherWindow':
+      return l10n.t('Another window was creating {0} ({1}) in {2}, so it was made once.', name, size, region);
+    case 'earlierRequest':
+      return l10n.t('Found {0} ({1}) in {2}: it was made although its answer was lost.', name, size, region);
+    default:
+      return l10n.t('Created {0} ({1}) in {2}.', name, size, region);
+  }
 }
 
 /** What the command resolves to. */

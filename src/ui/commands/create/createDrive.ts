@@ -9,8 +9,7 @@ import {
   type DriveWish,
 } from '../../../core/drives/createDrive';
 import { refusedQuestion } from '../../../core/drives/createFailure';
-import { AskedElsewhere } from '../../../core/drives/heldWish';
-import { NotWrittenDown } from '../../../core/drives/makeAlone';
+import { AskedElsewhere, NotWrittenDown } from '../../../core/drives/notSent';
 import { regionCode } from '../../../core/drives/regions';
 import type { UnderWay } from '../../../core/drives/underWay';
 import { visible } from '../../../core/text/visible';
@@ -26,7 +25,7 @@ import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
 import { askSize } from './askSize';
 import { created, factsOf } from './afterwards';
-import { askDespite, questions, useNetwork, type Draft, type Question } from './draft';
+import { askDespite, emptyDraft, questions, useNetwork, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
 import { networksFound, notKnown } from './notKnown';
 
@@ -88,21 +87,17 @@ function askFirst(draft: Draft, outcome: CreateNotKnown): Question | undefined {
 }
 
 export async function beginDraft({ accounts }: Services, call: Call): Promise<Draft> {
-  const account = await accounts.required();
+  const draft = emptyDraft(await accounts.required());
   const called = readArguments(call);
   const given = called.on === 'given' ? called.given : {};
   const region = called.on === 'rows' ? called.rows[0]?.region : textGiven(given, 'region');
   const networkId = textGiven(given, 'networkId');
   return {
-    account,
+    ...draft,
     region: region === undefined ? undefined : regionCode(region),
     network: networkId === undefined ? undefined : { kind: 'existing', id: networkId },
-    typedNetwork: {},
     name: nameGiven(given),
     size: numberGiven(given, 'size'),
-    problem: undefined,
-    despite: undefined,
-    unwritten: false,
   };
 }
 
@@ -137,10 +132,9 @@ async function send(draft: Draft): ReturnType<UnderWay<CreateOutcome>['join']> {
   return creating.join(wishKey(wish), async () =>
     window.withProgress({ location: ProgressLocation.Window, title }, progress => {
       const onLost = () => progress.report({ message: l10n.t('the answer was lost, looking whether it was made…') });
-      const onWait = () => progress.report({ message: l10n.t('another window is making it…') });
+      const onWait = () => progress.report({ message: l10n.t('it is being looked for or made already…') });
       const { despite, unwritten } = draft;
-      const how = { clock: systemClock, signal, onLost, onWait, despite };
-      return createDrive(client, wish, unwritten ? how : { ...how, wishes });
+      return createDrive(client, wish, { clock: systemClock, signal, wishes, onLost, onWait, despite, unwritten });
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { CreateNotKnown, NetworkChoice } from '../../../core/drives/createDrive';
 import type { PrivateNetwork } from '../../../core/drives/drive';
+import type { Despite } from '../../../core/drives/makeAlone';
 import { askedKey, type WishNote } from '../../../core/drives/wishNote';
 import type { Account } from '../../account/account';
 import { riskWords } from './notKnownWords';
@@ -19,33 +20,38 @@ export interface Draft {
   size: number | undefined;
   /** What the service refused, said where it can be mended. */
   problem: { readonly question: Question; readonly texts: readonly string[] } | undefined;
-  /** The request whose outcome is not known, and which somebody who has read the risk may send again: its `askedKey`. */
-  despite: string | undefined;
-  /** It cannot be written down here, and somebody who has read that may send it all the same. */
+  /** The request whose outcome is not known, and which somebody who has read the risk may send again. */
+  despite: Despite | undefined;
+  /** It could not be written down here, and somebody who has read that may send it all the same. */
   unwritten: boolean;
 }
 
-/** With every answer that an earlier window was given. */
-export function draftOf(account: Account, { at, sent, wish }: WishNote): Draft {
-  const network = at === 'drive' ? { kind: 'existing' as const, id: sent.networkId } : wish.network;
-  const { region, name, size } = wish;
+/** Before anything was answered. */
+export function emptyDraft(account: Account): Draft {
   return {
     account,
-    region,
-    network,
+    region: undefined,
+    network: undefined,
     typedNetwork: {},
-    name,
-    size,
+    name: undefined,
+    size: undefined,
     problem: undefined,
     despite: undefined,
     unwritten: false,
   };
 }
 
+/** With every answer that an earlier window was given. */
+export function draftOf(account: Account, { at, sent, wish }: WishNote): Draft {
+  const network = at === 'drive' ? { kind: 'existing' as const, id: sent.networkId } : wish.network;
+  const { region, name, size } = wish;
+  return { ...emptyDraft(account), region, network, name, size };
+}
+
 /** Says at the last look what sending the same again may do; who presses Enter there has read it. */
 export function askDespite(draft: Draft, outcome: CreateNotKnown): Question {
   draft.problem = { question: 'look', texts: [riskWords(outcome)] };
-  draft.despite = askedKey(outcome);
+  draft.despite = { asked: askedKey(outcome), before: outcome.before };
   return 'look';
 }
 

@@ -32,23 +32,25 @@ export function notKnown(lost: Lost): void {
 }
 
 function buttons(lost: Lost): readonly Button[] {
-  const button = (title: string, what: string, ifNone: (now: Lost) => unknown): Button => {
-    const run = async (): Promise<unknown> => {
-      const now = await asSignedIn(lost);
-      if (!now) return undefined;
-      const found = await look(now);
-      return found.kind === 'settled' ? found.by : ifNone(now);
-    };
-    // Pressed again, it looks again: nothing was sent.
-    const shown = (): Promise<unknown> => showingFailure(lost.services, what, run, () => shown());
-    return { title, run: shown };
+  const looking = (ifNone: (now: Lost) => unknown) => async (now: Lost) => {
+    const found = await look(now);
+    return found.kind === 'settled' ? found.by : ifNone(now);
   };
+  const again = ({ draft, outcome, again }: Lost) => again(draft, askDespite(draft, outcome));
   return [
-    button(l10n.t('Look Again'), 'look again', notKnown),
-    button(l10n.t('Create Again…'), 'create again', ({ draft, outcome, again }) =>
-      again(draft, askDespite(draft, outcome)),
-    ),
+    button(lost, l10n.t('Look Again'), 'look again', looking(notKnown)),
+    button(lost, l10n.t('Create Again…'), 'create again', looking(again)),
   ];
+}
+
+/** Goes on with it, by the account it was asked for. What fails is logged as `what`, and can be tried again. */
+export function button(lost: Lost, title: string, what: string, run: (now: Lost) => unknown): Button {
+  const asAccount = async (): Promise<unknown> => {
+    const now = await asSignedIn(lost);
+    return now && run(now);
+  };
+  const shown = (): Promise<unknown> => showingFailure(lost.services, what, asAccount, () => shown());
+  return { title, run: shown };
 }
 
 /** Somebody who has signed out and in again goes on with it; nobody looks for it with the key of another team. */
@@ -72,10 +74,14 @@ async function asSignedIn(lost: Lost): Promise<Lost | undefined> {
 
 /** Looks once. What is found is taken, or shown for the person to say. */
 function look(lost: Lost): Thenable<Found> {
-  const title = l10n.t('Looking for {0}…', visible(lost.outcome.sent.name));
-  return window.withProgress({ location: ProgressLocation.Window, title }, () =>
+  return showingLook(lost.outcome.sent.name, () =>
     lost.outcome.at === 'drive' ? lookForDrive(lost, lost.outcome) : lookForNetwork(lost, lost.outcome),
   );
+}
+
+export function showingLook<T>(name: string, look: () => Promise<T>): Thenable<T> {
+  const title = l10n.t('Looking for {0}…', visible(name));
+  return window.withProgress({ location: ProgressLocation.Window, title }, look);
 }
 
 async function lookForDrive(lost: Lost, outcome: CreateNotKnown & { at: 'drive' }): Promise<Found> {
@@ -113,7 +119,7 @@ export function networksFound(draft: Draft, found: readonly PrivateNetwork[], se
 }
 
 function sayWhich(lost: Lost, candidates: readonly Drive[]): void {
-  const choose = { title: l10n.t('Choose…'), run: () => choosing(lost, candidates) };
+  const choose = button(lost, l10n.t('Choose…'), 'choose a drive', now => choosing(now, candidates));
   warn(severalWords(lost.outcome, candidates.length), choose, showLogButton());
 }
 
@@ -131,8 +137,12 @@ async function choosing(lost: Lost, candidates: readonly Drive[]): Promise<objec
 }
 
 /** It is known now: nobody has to look for it any more. */
-export async function take({ services, draft, outcome }: Lost, drive: Drive): Promise<object> {
+export async function take(
+  { services, draft, outcome }: Lost,
+  drive: Drive,
+  how?: { readonly unasked: boolean },
+): Promise<object> {
   await draft.account.wishes.settle(outcome);
   const networkMade = outcome.at === 'drive' ? outcome.networkMade : undefined;
-  return created(services, draft.account, { kind: 'made', drive, networkMade });
+  return created(services, draft.account, { kind: 'made', drive, networkMade, by: 'earlierRequest' }, how);
 }

@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n } from 'vscode';
 import { systemClock } from '../../../core/clock';
 import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/drives/createDrive';
 import { lookOften, type Making } from '../../../core/drives/makeOnce';
@@ -11,7 +11,7 @@ import { Interrupted } from '../../problems';
 import type { Services } from '../../services';
 import { again } from './createDrive';
 import { draftOf } from './draft';
-import { networksFound, notKnown, take, type Lost } from './notKnown';
+import { button, networksFound, notKnown, showingLook, take, type Lost } from './notKnown';
 
 /** What is not there a day later was not made, most likely: it is told once more, and not at every start. */
 const toldForMs = 24 * 60 * 60_000;
@@ -25,15 +25,14 @@ export async function lookForUnfinished(services: Services, account: Account): P
 async function lookFor(services: Services, account: Account, seen: WishNote): Promise<void> {
   const { wishes } = account;
   const held = await wishes.holdUnfinished(seen);
-  if (!held) return;
-  const { note = seen } = held;
-  services.log.info(`looking for a ${note.at} whose window was closed before the answer came`);
+  if (!held?.note) return;
+  const { note } = held;
+  services.log.info(`looking for a ${note.at} whose answer was lost`);
   const outcome = await found(account, note);
-  await held.notKnown();
-  if (!outcome) {
-    wishes.again(note);
-    return;
-  }
+  // It could not be looked for: the next time, then.
+  if (!outcome) return held.letGo();
+  // Told before it is let go: who waits for it must not make another one.
+  await held.lookedFor(outcome.candidates);
   if (Math.abs(Date.now() - note.time) > toldForMs) await wishes.settle(note);
   await tellFound({ services, draft: draftOf(account, note), outcome, again: again(services) });
 }
@@ -43,11 +42,8 @@ async function found(account: Account, note: WishNote): Promise<CreateNotKnown |
   const { client, signal } = account;
   const before = beforeOf(note);
   const common = { kind: 'notKnown', error: new Interrupted(), before } as const;
-  const title = l10n.t('Looking for {0}…', visible(note.sent.name));
   const look = <T extends Listed>(making: Making<T>) =>
-    window.withProgress({ location: ProgressLocation.Window, title }, () =>
-      lookOften(making, before, systemClock, signal),
-    );
+    showingLook(note.sent.name, () => lookOften(making, before, systemClock, signal));
   if (note.at === 'network') {
     const candidates = await look(networkMaking(client, note.sent));
     return candidates && { ...common, at: note.at, sent: note.sent, candidates };
@@ -65,7 +61,7 @@ async function tellFound(lost: Lost): Promise<void> {
   }
   if (outcome.at === 'drive') {
     const [only] = outcome.candidates;
-    if (only) await take(lost, only);
+    if (only) await take(lost, only, { unasked: true });
     return;
   }
   await draft.account.wishes.settle(outcome);
@@ -74,6 +70,7 @@ async function tellFound(lost: Lost): Promise<void> {
     visible(outcome.sent.name),
     visible(draft.name ?? ''),
   );
-  const run = () => lost.again(draft, networksFound(draft, outcome.candidates, outcome.sent.name));
-  warn(text, { title: l10n.t('Create Drive…'), run });
+  const { candidates, sent } = outcome;
+  const create = (now: Lost) => now.again(now.draft, networksFound(now.draft, candidates, sent.name));
+  warn(text, button(lost, l10n.t('Create Drive…'), 'create drive', create));
 }
