@@ -10,6 +10,9 @@ import { askedKey, readNote, type Asked, type WishNote } from './wishNote';
 /** How often somebody who waits looks whether the other window has ended, in milliseconds. */
 export const pollMs = 250;
 
+/** What nobody can read is of no use after this time, in milliseconds: half a file of a host that ended, another version's. */
+const unreadableForMs = 24 * 60 * 60_000;
+
 /** Another window of this host has had the same request, which has ended meanwhile. */
 export interface HadElsewhere {
   readonly kind: 'hadElsewhere';
@@ -78,8 +81,9 @@ export class Wishes {
   async unfinished(): Promise<readonly WishNote[]> {
     const names = await fs.readdir(this.#folder).catch(() => []);
     const files = names.map(name => path.join(this.#folder, name));
-    await Promise.all(files.filter(file => file.endsWith('.lock')).map(file => this.#sweep(file)));
-    const notes = await Promise.all(files.filter(file => file.endsWith('.json')).map(file => this.#readNote(file)));
+    const [locks, others] = [files.filter(isLock), files.filter(file => !isLock(file))];
+    await Promise.all(locks.map(file => this.#sweep(file)));
+    const notes = await Promise.all(others.map(file => this.#readNote(file)));
     return notes.flatMap(note => (note && this.#isNews(note) ? [note] : []));
   }
 
@@ -140,14 +144,21 @@ export class Wishes {
 
   async #sweep(file: string): Promise<void> {
     const { kind } = await new LockFile(file, this.#clock).state();
+    if (kind === 'stale') await this.#removeOlder(file, 0);
+    if (kind === 'ended') await this.#removeOlder(file, shownForMs);
+  }
+
+  async #removeOlder(file: string, ms: number): Promise<void> {
     const found = await fs.stat(file).catch(() => undefined);
-    const isSeen = found && Math.abs(this.#clock.now() - found.mtimeMs) > shownForMs;
-    if (kind !== 'stale' && !(kind === 'ended' && isSeen)) return;
+    if (!found || Math.abs(this.#clock.now() - found.mtimeMs) < ms) return;
     await fs.rm(file, { recursive: true, force: true }).catch(() => undefined);
   }
 
   async #readNote(file: string): Promise<WishNote | undefined> {
-    return this.#own(readNote(await new JsonFile(file).read().catch(() => undefined)));
+    const isWhole = file.endsWith('.json');
+    const note = isWhole && readNote(await new JsonFile(file).read().catch(() => undefined));
+    if (!note) await this.#removeOlder(file, unreadableForMs);
+    return note ? this.#own(note) : undefined;
   }
 
   #own(note: WishNote | undefined): WishNote | undefined {
@@ -165,4 +176,8 @@ export class Wishes {
   #path(asked: Asked, kind: string): string {
     return path.join(this.#folder, `${fingerprint(askedKey(asked))}.${kind}`);
   }
+}
+
+function isLock(file: string): boolean {
+  return file.endsWith('.lock');
 }

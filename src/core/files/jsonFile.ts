@@ -3,8 +3,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * A value on disk, for this computer's user alone. What is done to it happens in the order asked for, and a reader sees an
- * old value or a new one, never half of one: it is written beside its place and then renamed.
+ * A value on disk, for this computer's user alone. What is done through one of these happens in the order asked for, and any
+ * reader sees an old value or a new one, never half of one: it is written beside its place and then renamed.
  */
 export class JsonFile {
   readonly #file: string;

@@ -200,7 +200,9 @@ describe('Create Drive, refused', () => {
       await window.screenshot('create/several');
       await window.messages.press('2 new drives', 'Choose…');
       const which = await window.quickInput.titled('Create Drive');
-      assert.deepEqual(which.items.map(({ description }) => description.split(' ')[0]).toSorted(), ids.toSorted());
+      const shown = which.items.map(({ description }) => description.split(' ')[0]);
+      assert.deepEqual(shown.toSorted(), ['', ...ids].toSorted());
+      assert.equal(which.items.map(labelOf).at(-1), 'None of these: create it again…');
       await window.screenshot('create/which');
       await window.press('Enter');
       await window.messages.wait('Found night-runs (500 GB) in East Coast');

@@ -202,6 +202,14 @@ describe('one window at a time', () => {
       assert.equal((await notes()).length, 1);
     });
 
+    it('is sent where those that turned up are known not to be it', async () => {
+      const known = await lost();
+      const { id } = elsewhere();
+      const before = { ...known.before, ids: [...known.before.ids, id] };
+      assert.equal(made(await create(window(), wish(), { despite: { ...known, before } })).by, undefined);
+      assert.equal(posts(), 1);
+    });
+
     it('takes no more requests than the first', async () => {
       const known = await lost();
       const before = simulator().requests.length;
@@ -385,6 +393,20 @@ describe('one window at a time', () => {
     it('a note that cannot be removed does not hide what was made', async () => {
       await blockNote();
       await window().settle(asked());
+    });
+
+    it('what nobody can read goes after a day, and what is being written does not', async () => {
+      await end({ effect: false });
+      const [note = ''] = await files('json');
+      const others = [`${note}.half`, path.join(path.dirname(note), 'other.json')];
+      for (const file of others) await fs.writeFile(file, '{"version":');
+      await window().unfinished();
+      assert.equal((await fs.readdir(path.dirname(note))).length, 4);
+      const longAgo = Date.now() / 1000 - 25 * 60 * 60;
+      for (const file of [note, ...others]) await fs.utimes(file, longAgo, longAgo);
+      await window().unfinished();
+      assert.deepEqual(await files('json'), [note]);
+      assert.equal((await fs.readdir(path.dirname(note))).length, 2);
     });
 
     it('a lock that has just ended stays for those who wait, and goes later', async () => {

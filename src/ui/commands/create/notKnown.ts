@@ -127,13 +127,25 @@ async function choosing(lost: Lost, candidates: readonly Drive[]): Promise<objec
   const answer = await pick({
     title: l10n.t('Create Drive'),
     placeholder: l10n.t('Which one did you ask for? The others were made elsewhere.'),
-    items: candidates.map(drive => ({
-      label: visibleLabel(drive.name),
-      description: `${drive.id} · ${new Date(drive.created).toLocaleString()}`,
-      drive,
-    })),
+    items: [
+      ...candidates.map(drive => ({
+        label: visibleLabel(drive.name),
+        description: `${drive.id} · ${new Date(drive.created).toLocaleString()}`,
+        drive,
+      })),
+      { label: l10n.t('None of these: create it again…'), description: '', drive: undefined },
+    ],
   });
-  return answer?.kind === 'chosen' ? take(lost, answer.value.drive) : undefined;
+  if (answer?.kind !== 'chosen') return undefined;
+  const { drive } = answer.value;
+  return drive ? take(lost, drive) : againBeside(lost, candidates);
+}
+
+/** None of them is it, so that none keeps another one from being made. */
+function againBeside({ draft, outcome, again }: Lost, others: readonly Drive[]): Promise<object | undefined> {
+  const { ids, since } = outcome.before;
+  const before = { ids: [...ids, ...others.map(({ id }) => id)], since };
+  return again(draft, askDespite(draft, { ...outcome, before }));
 }
 
 /** It is known now: nobody has to look for it any more. */
