@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { importOnce } from './scripts/lib/importOnce.mjs';
 import { trimAxios } from './scripts/lib/trimAxios.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -22,7 +23,7 @@ const builds = [
     // as long to load. Node's own modules are imported as `node:…` and stay outside.
     platform: 'browser',
     external: ['vscode', 'node:*'],
-    plugins: [trimAxios],
+    plugins: [trimAxios, importOnce],
     minify: true,
     charset: 'utf8',
     legalComments: 'none',

@@ -8,8 +8,8 @@ const schema = v.object({
   version: v.literal(1),
   /** When it was read, in milliseconds since 1970. */
   at: v.number(),
-  orderBy: v.picklist(['name', 'dtCreated']),
-  order: v.picklist(['asc', 'desc']),
+  orderBy: v.union([v.literal('name'), v.literal('dtCreated')]),
+  order: v.union([v.literal('asc'), v.literal('desc')]),
   /** False: these are the first rows of a longer list, and only the totals are whole. */
   whole: v.boolean(),
   totals: v.array(v.object({ region: v.string(), count: v.number(), sizeGB: v.number() })),
