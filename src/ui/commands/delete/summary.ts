@@ -27,7 +27,8 @@ function tellOneFailed({ drive, error, deleted }: DeleteFailure): void {
   tellFailure(error, retry, failedWords(visible(drive.name), deleted));
 }
 
-function failedWords(name: string, deleted: DeleteFailure['deleted']): string {
+/** What is known of a drive that was to be deleted, before the words of why. */
+export function failedWords(name: string, deleted: DeleteFailure['deleted']): string {
   switch (deleted) {
     case 'no':
       return l10n.t('{0} was not deleted.', name);
