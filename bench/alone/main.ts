@@ -1,8 +1,16 @@
-import { refreshes, walks, type Task } from './tasks';
+import { mountLookups, type MountLookups } from './mounts';
+import { refreshes, walks, type Refreshes, type Task, type Walks } from './tasks';
 
 /** Started by `run.ts` with a task as JSON; prints what came of it, as JSON too. */
-const task = JSON.parse(process.argv[2] ?? '') as Task;
-const { service } = task;
-const result =
-  task.what === 'walks' ? await walks(service, task.times) : await refreshes(service, task.batches, task.each);
-console.log(JSON.stringify(result));
+console.log(JSON.stringify(await resultOf(JSON.parse(process.argv[2] ?? '') as Task)));
+
+function resultOf(task: Task): Promise<Walks | Refreshes> | MountLookups {
+  switch (task.what) {
+    case 'walks':
+      return walks(task.service, task.times);
+    case 'refreshes':
+      return refreshes(task.service, task.batches, task.each);
+    case 'mounts':
+      return mountLookups(task.times);
+  }
+}

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { run } from '../../scripts/lib/processes.mjs';
 import { root } from '../../scripts/lib/project.mjs';
 import type { Service } from '../bareLoop';
+import type { MountLookups } from './mounts';
 import type { Refreshes, Task, Walks } from './tasks';
 
 /** @param node path of the Node binary to measure on */
@@ -12,6 +13,10 @@ export function walksAlone(node: string, service: Service, times: number): Promi
 /** `batches` times `each` refreshes. */
 export function refreshesAlone(node: string, service: Service, batches: number, each: number): Promise<Refreshes> {
   return inOwnProcess<Refreshes>(node, { what: 'refreshes', service, batches, each });
+}
+
+export function mountLookupsAlone(node: string, times: number): Promise<MountLookups> {
+  return inOwnProcess<MountLookups>(node, { what: 'mounts', times });
 }
 
 async function inOwnProcess<Result>(node: string, task: Task): Promise<Result> {

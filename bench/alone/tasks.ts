@@ -6,6 +6,7 @@ import { bareLoop, type Service } from '../bareLoop';
 /** What is measured in a process of its own, where nobody else makes garbage. */
 export type Task =
   | { readonly what: 'walks'; readonly service: Service; readonly times: number }
+  | { readonly what: 'mounts'; readonly times: number }
   | { readonly what: 'refreshes'; readonly service: Service; readonly batches: number; readonly each: number };
 
 /** Milliseconds, and MB of heap while the list is held: one of each per walk. */

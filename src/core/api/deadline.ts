@@ -26,9 +26,13 @@ export async function withDeadline<T>(limit: Limit, work: (signal: AbortSignal) 
     return await work(inner.signal);
   } finally {
     limit.signal.removeEventListener('abort', stop);
-    inner.abort();
+    // Ends the sleep. With a reason, or Node makes an error of its own, with its stack: a tenth of what a request costs.
+    inner.abort(over);
   }
 }
+
+/** Nobody sees it: the work has ended. */
+const over = 'over';
 
 function outOfTime(ms: number): ApiError {
   return new ApiError({

@@ -1,0 +1,57 @@
+import type { Measurement } from './measurement';
+import { median } from './statistics';
+
+export interface Budget {
+  readonly id: string;
+  readonly what: string;
+  readonly baseline?: string;
+  readonly unit: string;
+  /** What is held against the limit, and its name. */
+  readonly judge: Judge;
+  readonly limit: number;
+}
+
+interface Judge {
+  readonly name: string;
+  readonly value: (measurement: Measurement) => number;
+  /** Where it differs from that of the samples. */
+  readonly unit?: string;
+}
+
+const middle: Judge = { name: 'median', value: ({ ours }) => median(ours) };
+const worst: Judge = { name: 'worst', value: ({ ours }) => Math.max(...ours) };
+const ratio: Judge = { name: 'ratio', unit: '×', value: ({ ours, baseline = [] }) => median(ours) / median(baseline) };
+
+/** A measurement without a row here is a mistake. */
+export const budgets: readonly Budget[] = [
+  { id: 'entry', what: 'what is loaded at activation', unit: 'KB', judge: worst, limit: 60 },
+  { id: 'scripts', what: 'all JavaScript in the VSIX', unit: 'KB', judge: worst, limit: 200 },
+  { id: 'vsix', what: 'VSIX', unit: 'KB', judge: worst, limit: 150 },
+  {
+    id: 'walk0',
+    what: '10,000 drives read, server at 0 ms',
+    baseline: 'fetch + JSON.parse',
+    unit: 'ms',
+    judge: ratio,
+    limit: 1.5,
+  },
+  {
+    id: 'walk50',
+    what: '10,000 drives read, server at 50 ms',
+    baseline: 'fetch + JSON.parse',
+    unit: 'ms',
+    judge: ratio,
+    limit: 1.1,
+  },
+  { id: 'walkRequests', what: 'requests for 10,000 drives', unit: '', judge: worst, limit: 84 },
+  { id: 'heap', what: 'heap for 10,000 drives', baseline: 'their JSON, parsed', unit: 'MB', judge: worst, limit: 12 },
+  { id: 'grown', what: 'heap left by 1,000 refreshes', unit: 'MB', judge: worst, limit: 2 },
+  {
+    id: 'mountTable',
+    what: 'mount table of 1,000 mounts read, 10,000 drives looked up',
+    baseline: 'its text taken apart at blanks',
+    unit: 'ms',
+    judge: middle,
+    limit: 5,
+  },
+];
