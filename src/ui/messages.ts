@@ -46,7 +46,7 @@ function remedyButton(remedy: Remedy, retry?: () => unknown): Button {
     case 'replaceKey':
       return { title: l10n.t('Replace API Key'), run: () => commands.executeCommand('paperspaceDrives.replaceKey') };
     case 'retry':
-      return { title: l10n.t('Retry'), run: () => retry?.() };
+      return { title: l10n.t('Try Again'), run: () => retry?.() };
     case 'showLog':
       return { title: l10n.t('Show Log'), run: () => commands.executeCommand('paperspaceDrives.showLog') };
     case 'refresh':

@@ -1,9 +1,15 @@
 import type { Client } from '../api/client';
 import type { Clock } from '../clock';
 import { withDeadline } from '../api/deadline';
+import type { Drive } from './drive';
 
 /** A warning is not worth more of anybody's time, in milliseconds. */
 const withinMs = 3_000;
+
+/** The names of a region's drives, as far as they are known. */
+export function namesIn(region: string, drives: readonly Pick<Drive, 'region' | 'name'>[]): ReadonlySet<string> {
+  return new Set(drives.filter(drive => drive.region === region).map(({ name }) => name));
+}
 
 /**
  * Whether a region has a drive of this name, asked of the service because the list was not read. Undefined: nobody

@@ -22,6 +22,14 @@ export function formatSize(gb: number): string {
   return rounded < 1000 ? `${rounded} GB` : `${round(gb / 1000, 3)} TB`;
 }
 
+const typedSize = /^(?<amount>\d+(?:\.\d+)?)(?:gb|(?<tera>tb))?$/;
+
+/** Gigabytes from what somebody types: `500`, `500 GB`, `1.75tb`; `1000` is 1 TB. Undefined: no size. */
+export function readSize(typed: string): number | undefined {
+  const { amount, tera } = typedSize.exec(typed.replaceAll(/[\s,]/g, '').toLowerCase())?.groups ?? {};
+  return amount === undefined ? undefined : round(Number(amount) * (tera ? 1000 : 1), 2);
+}
+
 function round(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
+import { namesIn } from '../../core/drives/nameTaken';
 import { renameDrive, undoRename } from '../../core/drives/renameDrive';
 import { isOutcomeUnknown } from '../../core/drives/outcome';
 import { isNotFound } from '../../core/drives/whetherGone';
@@ -11,7 +12,7 @@ import { ask } from '../prompts/ask';
 import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
 import { mountedHere } from '../words/mountedHere';
-import { nameProblem } from '../words/name';
+import { nameProblem, nameTaken } from '../words/name';
 import { nameGiven } from './arguments';
 import { refuseBusy } from './busy';
 import { isCancel, showingFailure, type Call } from './command';
@@ -37,7 +38,9 @@ export async function run(services: Services, call: Call): Promise<object | unde
 
 /** A refusal comes back into the box, with what was typed. */
 async function askAndRename(renaming: Renaming): Promise<object | undefined> {
-  const { drive, services } = renaming;
+  const { account, drive, services } = renaming;
+  const others = account.list.store.drives.filter(({ id }) => id !== drive.id);
+  const taken = namesIn(drive.region, others);
   // As of the last look, which every focus of the view has: the box must not wait for one.
   const mounted = mountedHere(services.mounts.index, drive);
   const prompt = l10n.t('New name of the drive. Mounts go on working: they use the id.');
@@ -49,7 +52,7 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
       prompt: mounted === undefined ? prompt : `${prompt} ${l10n.t('It is {0}, which keeps its name.', mounted)}`,
       value: typed,
       problem,
-      validate: nameProblem,
+      validate: name => nameProblem(name) ?? (taken.has(name.trim()) ? nameTaken(drive.region) : undefined),
     });
     if (answer?.kind !== 'chosen') return undefined;
     typed = answer.value.trim();

@@ -7,6 +7,8 @@ export interface PickOptions<T extends QuickPickItem> extends StepOf {
   readonly items: readonly T[] | Promise<readonly T[]>;
   /** Which item is active at first. */
   readonly isActive?: (item: T) => boolean;
+  /** Whether an item is what was typed although its label reads otherwise; then only labels are searched besides. */
+  readonly isMeant?: (item: T, typed: string) => boolean;
   /** False: the item explains something and cannot be chosen. */
   readonly canChoose?: (item: T) => boolean;
   /** What pressing the button of an item chooses instead of the item. */
@@ -23,6 +25,7 @@ export async function pick<T extends QuickPickItem>(options: PickOptions<T>): Pr
         const [item] = box.selectedItems;
         if (item && options.canChoose?.(item) !== false) resolve({ kind: 'chosen', value: item });
       });
+      box.onDidChangeValue(typed => showMeant(box, typed, options));
       box.onDidTriggerButton(() => resolve({ kind: 'back' }));
       box.onDidTriggerItemButton(({ item }) => {
         if (options.pressed) resolve({ kind: 'chosen', value: options.pressed(item) });
@@ -42,8 +45,15 @@ function describe<T extends QuickPickItem>(box: QuickPick<T>, options: PickOptio
   box.totalSteps = options.totalSteps;
   box.placeholder = options.placeholder;
   box.ignoreFocusOut = true;
-  box.matchOnDescription = true;
+  box.matchOnDescription = !options.isMeant;
   if (options.back) box.buttons = [QuickInputButtons.Back];
+}
+
+function showMeant<T extends QuickPickItem>(box: QuickPick<T>, typed: string, { isMeant }: PickOptions<T>): void {
+  if (!isMeant) return;
+  const isShown = ({ alwaysShow = false }: T) => alwaysShow;
+  if (!box.items.some(item => isShown(item) !== isMeant(item, typed))) return;
+  box.items = box.items.map(item => ({ ...item, alwaysShow: isMeant(item, typed) }));
 }
 
 /** Items that are there already are there when the box opens: an Enter that comes at once must not meet an empty list. */

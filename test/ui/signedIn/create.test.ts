@@ -136,6 +136,29 @@ describe('Create Drive', () => {
     await window.screenshot('create/focus-elsewhere');
   });
 
+  it('finds a size by its number in gigabytes, and never by digits of a price', async () => {
+    const { window } = workbench;
+    const create = wizard();
+    await create.open();
+    await create.answer({ region: east, network: 'training', name: 'night-runs' });
+    await create.at('size');
+    for (const [typed, labels] of [
+      ['1000', ['1 TB']],
+      ['65', []],
+      ['2tb', ['2 TB']],
+      ['500', ['500 GB']],
+    ] as const) {
+      await window.quickInput.fill(typed);
+      await window.quickInput.wait(
+        `what ${typed} finds`,
+        ({ items }) => JSON.stringify(items.map(labelOf)) === JSON.stringify(labels),
+      );
+    }
+    await window.screenshot('create/size-typed');
+    await window.press('Escape');
+    await window.quickInput.closed();
+  });
+
   it('refuses a name of blanks, warns of one that is taken in the region, and lets that pass', async () => {
     const { window, simulator } = workbench;
     const create = wizard();

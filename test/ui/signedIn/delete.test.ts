@@ -199,7 +199,7 @@ describe('Delete', () => {
     await window.drives.wait('the row to go', rows => rows.every(row => row.text !== 'models'));
   });
 
-  it('says that a drive is still there when the answer was lost, and Retry asks anew', async () => {
+  it('says that a drive is still there when the answer was lost, and Try Again asks anew', async () => {
     const { window, simulator } = workbench;
     simulator.fail({ method: 'DELETE', drop: 'beforeHeaders', times: 1 });
     await window.drives.chooseFromMenu('models', 'Delete…');
@@ -208,7 +208,7 @@ describe('Delete', () => {
     const { text } = await window.messages.wait('models is still there, as far as is known.');
     assert.match(text, /the connection was cut/);
     await window.screenshot('delete/stillThere');
-    await window.messages.press('models is still there', 'Retry');
+    await window.messages.press('models is still there', 'Try Again');
     await window.quickInput.titled('Delete models');
     assert.equal(deletions().length, 1);
     await window.quickInput.answer('models');

@@ -12,10 +12,10 @@ const html = {
 const faults: readonly (readonly [string, FaultRule, RegExp, string])[] = [
   ['a 401', { status: 401 }, /does not accept the API key any more/, 'Replace API Key'],
   ['a 403', { status: 403 }, /not permitted to do that. An admin’s key is probably needed/, 'Replace API Key'],
-  ['a 429', { status: 429, headers: { 'retry-after': '60' } }, /asks to slow down. Try again in 60 s/, 'Retry'],
-  ['a 500', { status: 500 }, /has a problem of its own \(500\)/, 'Retry'],
+  ['a 429', { status: 429, headers: { 'retry-after': '60' } }, /asks to slow down. Try again in 60 s/, 'Try Again'],
+  ['a 500', { status: 500 }, /has a problem of its own \(500\)/, 'Try Again'],
   ['a page of HTML instead of JSON', html, /What answered was not the Paperspace API/, 'Show Log'],
-  ['a connection cut', { drop: 'beforeHeaders' }, /Could not reach Paperspace: the connection was cut/, 'Retry'],
+  ['a connection cut', { drop: 'beforeHeaders' }, /Could not reach Paperspace: the connection was cut/, 'Try Again'],
 ];
 
 describe('In the middle of work', () => {
@@ -47,13 +47,13 @@ describe('In the middle of work', () => {
     });
   }
 
-  it('Retry on the message does it again', async () => {
+  it('Try Again on the message does it again', async () => {
     const { window, simulator } = workbench;
     const fault = simulator.fail({ drop: 'beforeHeaders' });
     await window.drives.chooseFromMenu('datasets', 'Copy Password');
     await window.messages.wait('Could not reach Paperspace');
     fault.stop();
-    await window.messages.press('Could not reach Paperspace', 'Retry');
+    await window.messages.press('Could not reach Paperspace', 'Try Again');
     await window.messages.wait('Copied the password of datasets');
   });
 });

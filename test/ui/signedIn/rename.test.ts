@@ -23,6 +23,19 @@ describe('Rename', () => {
     await window.screenshot('rename/2-renamed');
   });
 
+  it('warns of a name that another drive of the region has', async () => {
+    const { window } = workbench;
+    await openBox('datasets');
+    await window.quickInput.fill('checkpoints');
+    const { message } = await window.quickInput.wait('the warning', ({ severity }) => severity === 'warning');
+    assert.match(message, /There is a drive with this name in East Coast \(NY2\) already/);
+    await window.screenshot('rename/name-taken');
+    await window.quickInput.fill('datasets');
+    await window.quickInput.wait('no warning of its own name', ({ severity }) => severity !== 'warning');
+    await window.press('Escape');
+    await window.quickInput.closed();
+  });
+
   it('shows on the row while it is under way', async () => {
     const { window, simulator } = workbench;
     const slow = simulator.fail({ method: 'PUT', hang: 'beforeHeaders' });

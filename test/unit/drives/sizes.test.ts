@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatSize, sizeInGB } from '../../../src/core/drives/sizes';
+import { formatSize, readSize, sizeInGB } from '../../../src/core/drives/sizes';
 
 const sold = [50, 100, 250, 500, 1000, 2000, 4000, 8000, 12000, 16000];
 
@@ -16,6 +16,28 @@ describe('sizes', () => {
   it('from a million on a number is bytes', () => {
     assert.equal(sizeInGB(999_999), 999_999);
     assert.equal(sizeInGB(1_000_000), 1_000_000 / 1024 ** 3);
+  });
+
+  for (const [typed, gb] of [
+    ['500', 500],
+    [' 500 gb', 500],
+    ['1000', 1000],
+    ['1,000 GB', 1000],
+    ['1TB', 1000],
+    ['1.75 tb', 1750],
+    ['1.024 TB', 1024],
+    ['', undefined],
+    ['tb', undefined],
+    ['1 PB', undefined],
+    ['about $65', undefined],
+  ] as const) {
+    it(`${JSON.stringify(typed)} that is typed is ${gb === undefined ? 'no size' : `${gb} GB`}`, () => {
+      assert.equal(readSize(typed), gb);
+    });
+  }
+
+  it('whatever is offered is found by typing it', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 999_999 }), gb => readSize(formatSize(gb)) === gb));
   });
 
   for (const [gb, words] of [

@@ -1,12 +1,10 @@
-import { InputBoxValidationSeverity, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { systemClock } from '../../../core/clock';
-import { isNameTaken } from '../../../core/drives/nameTaken';
-import { regionName } from '../../../core/drives/regions';
-import { visible } from '../../../core/text/visible';
+import { isNameTaken, namesIn } from '../../../core/drives/nameTaken';
 import type { Account } from '../../account/account';
 import type { Answer, StepOf } from '../../prompts/answer';
 import { ask, type Verdict } from '../../prompts/ask';
-import { nameProblem } from '../../words/name';
+import { nameProblem, nameTaken } from '../../words/name';
 import { takeProblem, type Draft } from './draft';
 import { problemText } from './problemItem';
 
@@ -14,7 +12,7 @@ import { problemText } from './problemItem';
 export async function askName(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
   const { account, region = '' } = draft;
   const { store, state } = account.list;
-  const taken = new Set(store.drives.filter(d => d.region === region).map(d => d.name));
+  const taken = namesIn(region, store.drives);
   const answer = await ask({
     ...step,
     prompt: l10n.t('Name of the drive'),
@@ -22,7 +20,7 @@ export async function askName(draft: Draft, step: StepOf): Promise<Answer<unknow
     placeholder: l10n.t('For example: datasets'),
     problem: problemText(takeProblem(draft, 'name')),
     onType: name => (draft.name = name),
-    validate: name => nameProblem(name) ?? (taken.has(name.trim()) ? takenWarning(region) : undefined),
+    validate: name => nameProblem(name) ?? (taken.has(name.trim()) ? nameTaken(region) : undefined),
     ...(state.loaded === 'whole' ? {} : { attempt: askingService(draft.account, region) }),
   });
   if (answer?.kind === 'chosen') draft.name = answer.value.trim();
@@ -37,16 +35,6 @@ function askingService(account: Account, region: string): (typed: string, signal
     if (asked.has(name)) return undefined;
     asked.add(name);
     const isTaken = await isNameTaken(account.client, { name, region }, systemClock, signal);
-    return isTaken ? takenWarning(region) : undefined;
-  };
-}
-
-function takenWarning(region: string): Verdict {
-  return {
-    message: l10n.t(
-      'There is a drive with this name in {0} already. Two drives may share a name; only the id tells them apart. Enter takes it all the same.',
-      visible(regionName(region)),
-    ),
-    severity: InputBoxValidationSeverity.Warning,
+    return isTaken ? nameTaken(region) : undefined;
   };
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { approvalAboveGB } from '../../../core/drives/prices';
-import { formatSize } from '../../../core/drives/sizes';
+import { formatSize, readSize } from '../../../core/drives/sizes';
 import type { Answer, StepOf } from '../../prompts/answer';
 import { pick } from '../../prompts/pick';
 import { settings } from '../../settings';
@@ -21,6 +21,8 @@ export async function askSize(draft: Draft, step: StepOf): Promise<Answer<unknow
     placeholder: l10n.t('Size of the drive. It cannot be changed later.'),
     items: [...problemItems(takeProblem(draft, 'size')), ...choices],
     isActive: item => item.kindOf === 'size' && item.size === draft.size,
+    // Prices are numbers too: somebody who types 1000 must not be offered what costs that much.
+    isMeant: (item, typed) => item.kindOf === 'size' && item.size === readSize(typed),
     canChoose: item => item.kindOf === 'size',
   });
   if (answer?.kind === 'chosen' && answer.value.kindOf === 'size') draft.size = answer.value.size;

@@ -21,7 +21,7 @@ function deletedWords(deleted: readonly Drive[]): string {
     : l10n.t('Deleted {0} drives.', deleted.length);
 }
 
-/** Retry asks anew, about the drive as it is then. */
+/** Try Again asks anew, about the drive as it is then. */
 function tellOneFailed({ drive, error, deleted }: DeleteFailure): void {
   const retry = () => commands.executeCommand('paperspaceDrives.deleteDrive', { id: drive.id });
   tellFailure(error, retry, failedWords(visible(drive.name), deleted));
