@@ -1,4 +1,5 @@
 import type fetchAdapter from 'axios/unsafe/adapters/fetch.js';
+import { errorCode } from '../errorCode';
 import type { Method } from './log';
 import { ApiError } from './errors';
 import { networkFailure } from './networkCause';
@@ -78,7 +79,7 @@ function plainHeaders(headers: object): Record<string, string> {
 
 /** The adapter's code for an answer over `maxContentLength`, and for nothing else as long as every status will do. */
 function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BAD_RESPONSE';
+  return errorCode(error) === 'ERR_BAD_RESPONSE';
 }
 
 function tooLarge(): ApiError {

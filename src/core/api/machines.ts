@@ -6,7 +6,7 @@ import type { ListQuery } from './listQuery';
 import { walk } from './pages';
 import type { Page } from './pages';
 import type { Request } from './request';
-import { maybeText, pageDecoder } from './schema';
+import { id, maybeText, pageDecoder } from './schema';
 import { pathOf } from './url';
 
 export interface Machines {
@@ -15,7 +15,7 @@ export interface Machines {
 }
 
 const machineFields = v.object({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id,
   name: v.string(),
   state: v.string(),
   os: v.string(),

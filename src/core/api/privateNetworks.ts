@@ -6,7 +6,7 @@ import type { ListQuery } from './listQuery';
 import { walk } from './pages';
 import type { Page } from './pages';
 import type { Request } from './request';
-import { dateTime, decoder, deletion, pageDecoder } from './schema';
+import { dateTime, decoder, deletion, id, pageDecoder } from './schema';
 import { checkedId, pathOf } from './url';
 
 export interface NewNetwork {
@@ -23,7 +23,7 @@ export interface Networks {
 }
 
 const networkFields = v.object({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id,
   name: v.string(),
   region: v.string(),
   network: v.string(),

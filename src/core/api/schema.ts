@@ -7,9 +7,8 @@ import type { Page } from './pages';
 
 /** int64 fields have been seen as JSON strings. */
 export const int64 = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
-  v.integer(),
-  v.minValue(0),
+  v.union([v.number(), v.pipe(v.string(), v.check(isDigits), v.transform(Number))]),
+  v.check(number => Number.isInteger(number) && number >= 0),
 );
 
 /** ISO 8601, kept as it came. */
@@ -20,8 +19,14 @@ export const dateTime = v.pipe(
 
 /** A date when the thing is deleted; absent, `null` and `{}` all say that it is not. */
 export const deletion = v.pipe(
-  v.optional(v.nullable(v.union([dateTime, v.strictObject({})]))),
+  v.optional(v.nullable(v.union([dateTime, v.custom<object>(isEmptyObject)]))),
   v.transform(value => (typeof value === 'string' ? value : undefined)),
+);
+
+/** The name of a thing in addresses. */
+export const id = v.pipe(
+  v.string(),
+  v.check(text => text !== ''),
 );
 
 /** Something that may not be there: `null` and absent mean the same. */
@@ -67,4 +72,12 @@ function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (value === undefined) return 'missing';
   return Array.isArray(value) ? 'a list' : `of type ${typeof value}`;
+}
+
+function isDigits(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

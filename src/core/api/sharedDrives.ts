@@ -9,7 +9,7 @@ import type { ListQuery } from './listQuery';
 import { walk } from './pages';
 import type { Page } from './pages';
 import type { Request } from './request';
-import { dateTime, decoder, deletion, int64, maybeText, pageDecoder } from './schema';
+import { dateTime, decoder, deletion, id, int64, maybeText, pageDecoder } from './schema';
 import { checkedId, pathOf } from './url';
 
 export interface NewDrive {
@@ -33,7 +33,7 @@ export interface Drives {
 
 /** Everything but the password: this schema does not know it, so decoding drops it. */
 const driveFields = v.object({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id,
   name: v.string(),
   region: v.string(),
   networkId: v.string(),

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock';
+import { errorCode } from '../errorCode';
 import { JsonFile } from '../files/jsonFile';
 import { LockFile } from '../files/lockFile';
 import { fingerprint } from '../text/fingerprint';
@@ -113,8 +114,7 @@ export class Wishes {
     try {
       return await lock.take({ joins });
     } catch (error) {
-      const isInTheWay = error instanceof Error && 'code' in error && ['EPERM', 'EBUSY'].includes(String(error.code));
-      if (!isInTheWay || triesLeft === 0) throw error;
+      if (triesLeft === 0 || !['EPERM', 'EBUSY'].includes(String(errorCode(error)))) throw error;
       await this.#clock.sleep(pollMs, this.#signal);
       return this.#take(lock, joins, triesLeft - 1);
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../errorCode';
 
 /**
  * A value on disk, for this computer's user alone. What is done through one of these happens in the order asked for, and any
@@ -20,7 +21,7 @@ export class JsonFile {
       try {
         return JSON.parse(await fs.readFile(this.#file, 'utf8')) as unknown;
       } catch (error) {
-        if (error instanceof SyntaxError || isMissing(error)) return undefined;
+        if (error instanceof SyntaxError || errorCode(error) === 'ENOENT') return undefined;
         throw error;
       }
     });
@@ -49,8 +50,4 @@ export class JsonFile {
     this.#last = done.catch(() => undefined);
     return done;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

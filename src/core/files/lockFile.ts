@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Clock } from '../clock';
+import { errorCode } from '../errorCode';
 
 /** A holder that gave no sign for this time has ended without letting go, in milliseconds. */
 export const staleAfterMs = 120_000;
@@ -85,7 +86,7 @@ export class LockFile {
     try {
       await fs.writeFile(this.#file, '', { flag: 'wx', mode: 0o600 });
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      if (errorCode(error) === 'EEXIST') return false;
       throw error;
     }
     try {
@@ -119,6 +120,6 @@ function hasEnded({ pid, host }: Content): boolean {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    return errorCode(error) === 'ESRCH';
   }
 }
