@@ -23,7 +23,7 @@ describe('the list from one start to the next', () => {
     place = path.join(folder, 'list.json');
     problems.length = 0;
   });
-  afterEach(() => fs.rm(folder, { recursive: true }));
+  afterEach(() => fs.rm(folder, { recursive: true, maxRetries: 5 }));
 
   /** As the extension does when VS Code starts. */
   function start() {
