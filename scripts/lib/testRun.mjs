@@ -6,10 +6,11 @@ import { mochaTier } from './mochaTier.mjs';
 import { testVsix } from './project.mjs';
 import { ensureRealTools } from './realTools.mjs';
 import { summarise } from './summary.mjs';
+import { soakTier } from './soak.mjs';
 import { runTier } from './tier.mjs';
 import { build, pack, unpack } from './vsix.mjs';
 
-const kinds = ['checks', 'unit', 'package', 'real', 'host', 'ui'];
+const kinds = ['checks', 'unit', 'package', 'soak', 'real', 'host', 'ui'];
 
 /**
  * @typedef {object} Wishes
@@ -56,6 +57,7 @@ async function runPlain(wants, { grep }, whyNotReal, leftOut) {
     ...(wants('checks') ? checkTiers : []),
     ...(wants('unit') ? [mochaTier('unit', 'test/unit/**/*.test.ts', { timeout: 20_000, coverage: !grep, args })] : []),
     ...(wants('package') ? [mochaTier('package', 'test/package/**/*.test.ts', { timeout: 20_000, args })] : []),
+    ...(wants('soak') && !grep ? [soakTier] : []),
   ];
   for (const tier of tiers) results.push(await runTier(tier));
   if (!wants('real')) return results;

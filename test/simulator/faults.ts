@@ -64,6 +64,11 @@ export class ActiveFault implements Fault {
     this.#end();
   }
 
+  /** No request will fail by it any more. */
+  get isOver(): boolean {
+    return this.#isStopped || this.hits >= (this.rule.times ?? Infinity);
+  }
+
   /** Whether this request is to fail; counts it. */
   takes(incoming: Incoming): boolean {
     if (this.#isStopped || !matches(this.rule, incoming)) return false;
@@ -99,6 +104,10 @@ export class Faults {
 
   match(incoming: Incoming): ActiveFault | undefined {
     return this.#active.find(fault => fault.takes(incoming));
+  }
+
+  dropEnded(): void {
+    this.#active = this.#active.filter(fault => !fault.isOver);
   }
 
   stopAll(): void {

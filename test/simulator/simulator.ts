@@ -46,6 +46,8 @@ export interface Simulator {
   reset(options?: WorldOptions): void;
   /** As if it had been started with these options; `reset` comes back to them. */
   startFrom(options: WorldOptions): void;
+  /** Lets go of the requests so far and of faults that are over, so that a long run does not grow. */
+  forgetPast(): void;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ function simulatorOf(world: World, url: string, close: () => Promise<void>): Sim
     fillNetwork: id => world.outside.fillNetwork(id),
     reset: changes => world.reset(changes),
     startFrom: options => world.startFrom(options),
+    forgetPast: () => world.forgetPast(),
     close,
   };
 }

@@ -41,6 +41,11 @@ export class World implements Backend, Controlled {
     this.delayMs = 0;
   }
 
+  forgetPast(): void {
+    this.recorder.clear();
+    this.faults.dropEnded();
+  }
+
   control(method: string, path: string, body: string): Answer {
     return answerControl(this, method, path, body);
   }

@@ -64,8 +64,11 @@ export class Wishes {
     const lock = this.#lock(asked);
     for (let waits = 0; ; waits += 1) {
       const sawIt = joins || waits > 0;
-      if (sawIt && (await lock.state()).kind === 'missing') return { kind: 'hadElsewhere', made: undefined };
-      const got = await this.#take(lock, sawIt);
+      const seen = sawIt ? await lock.state() : undefined;
+      if (seen?.kind === 'missing') return { kind: 'hadElsewhere', made: undefined };
+      // Not taken while somebody holds it or tells a result: it may be taken away just then, and would seem to be free.
+      const isTheirs = seen?.kind === 'held' || (seen?.kind === 'ended' && seen.result !== undefined);
+      const got = isTheirs ? seen : await this.#take(lock, sawIt);
       if (got.kind === 'mine') return this.#hold(asked, lock, unwritten);
       if (got.kind === 'ended') return { kind: 'hadElsewhere', made: got.result };
       if (waits === 0) onWait?.();

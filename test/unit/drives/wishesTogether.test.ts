@@ -65,6 +65,25 @@ describe('one window at a time', () => {
     assert.equal(posts(), 0);
   });
 
+  it('where the first has ended and is taken away just as it is looked at, nothing is sent', async () => {
+    const first = await window().hold(asked());
+    assert.ok(first instanceof HeldWish);
+    const stat = fs.stat.bind(fs);
+    const lookedAt = async (file: string) => {
+      const found = await stat(file);
+      fs.stat = stat;
+      rmSync(file);
+      return found;
+    };
+    const onWait = async () => {
+      await first.settled('sdmade');
+      Object.assign(fs, { stat: lookedAt });
+    };
+    const outcome = await create(window(), wish(), { onWait: () => void onWait() });
+    assert.ok(outcome.kind === 'failed' && outcome.error instanceof AskedElsewhere);
+    assert.equal(posts(), 0);
+  });
+
   it('one that was taken for gone does not send when it wakes up', async () => {
     const reading = simulator().fail({ method: 'GET', path: '/shared-drives', hang: 'beforeHeaders', times: 1 });
     const first = create(window());

@@ -1,0 +1,20 @@
+import type { Simulator } from '../simulator/simulator';
+
+export interface TeamWatch {
+  /** The ids of all drives that were ever made under this name, also of those that are gone. */
+  made(name: string): readonly string[];
+}
+
+/** Follows what the service itself makes, whatever becomes of its answers. */
+export function watchTeam({ state }: Simulator): TeamWatch {
+  const made = new Map<string, string[]>();
+  const [team] = state.teams;
+  if (!team) throw new Error('the simulator has no team');
+  const create = team.createDrive.bind(team);
+  team.createDrive = input => {
+    const drive = create(input);
+    made.set(drive.name, [...(made.get(drive.name) ?? []), drive.id]);
+    return drive;
+  };
+  return { made: name => made.get(name) ?? [] };
+}

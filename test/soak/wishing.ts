@@ -1,0 +1,44 @@
+import { createDrive, type CreateOutcome, type DriveWish } from '../../src/core/drives/createDrive';
+import { AskedElsewhere } from '../../src/core/drives/notSent';
+import type { Despite } from '../../src/core/drives/makeAlone';
+import { askedKey } from '../../src/core/drives/wishNote';
+import type { SoakWindow } from './window';
+
+/** How often somebody asks for a drive before giving up: each time has a new chance of a fault. */
+const patience = 50;
+
+/**
+ * Goes on as a person would until the drive is there: what was refused is asked for again, what is not known is looked for
+ * again, and asked for anew only where it is said that it is not there. Resolves to its id.
+ *
+ * @param windows the one in front: another one once it was closed
+ */
+export async function wishUntilMade(window: () => SoakWindow, wish: DriveWish): Promise<string> {
+  let despite: Despite | undefined;
+  for (let tries = 0; tries < patience; tries++) {
+    const outcome: CreateOutcome = await wishOnce(window(), wish, despite);
+    despite = undefined;
+    if (outcome.kind === 'made') return outcome.drive.id;
+    if (outcome.kind === 'failed') {
+      const there = outcome.error instanceof AskedElsewhere && (await inList(window(), wish.name));
+      if (there) return there;
+    } else if (outcome.sentBefore && outcome.candidates.length === 0) {
+      despite = { asked: askedKey(outcome), before: outcome.before };
+    }
+  }
+  throw new Error(`${wish.name} was asked for in vain`);
+}
+
+export function wishOnce(
+  { client, clock, signal, wishes }: SoakWindow,
+  wish: DriveWish,
+  despite?: Despite,
+): Promise<CreateOutcome> {
+  return createDrive(client, wish, { clock, signal, wishes, despite });
+}
+
+/** Another window was making the same: it is looked for in the list, before another one is asked for. */
+async function inList(window: SoakWindow, name: string): Promise<string | undefined> {
+  await window.list.refresh({ orderBy: 'name', order: 'asc' }, { anew: true });
+  return window.list.store.drives.find(drive => drive.name === name)?.id;
+}
