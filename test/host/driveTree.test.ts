@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { TreeItemCollapsibleState } from 'vscode';
+import type { DriveList } from '../../src/core/drives/driveList';
 import { DriveStore } from '../../src/core/drives/driveStore';
 import { MountIndex } from '../../src/core/mount/table/mountIndex';
 import type { Account } from '../../src/ui/account/account';
 import { DriveTree } from '../../src/ui/tree/driveTree';
 import { Redraws } from '../../src/ui/tree/redraws';
 import { driveOf } from '../unit/drives/fixtures';
+import { until } from '../ui/until';
 
 describe('rows of the tree', () => {
   let store: DriveStore;
@@ -13,10 +16,20 @@ describe('rows of the tree', () => {
   beforeEach(() => {
     store = new DriveStore();
     store.show([driveOf({ id: 'a' }), driveOf({ id: 'b' })]);
-    const account = { id: 'team1', list: { store, manyPages: false } } as unknown as Account;
-    tree = new DriveTree({ account, ready: () => Promise.resolve(account) }, { index: new MountIndex() });
+    tree = treeOf({ manyPages: false });
   });
   afterEach(() => tree.dispose());
+
+  function treeOf(list: Partial<Pick<DriveList, 'manyPages' | 'recalledTotals'>>): DriveTree {
+    const account = { id: 'team1', list: { store, ...list } } as unknown as Account;
+    return new DriveTree({ account, ready: () => Promise.resolve(account) }, { index: new MountIndex() });
+  }
+  async function regionRows(list: Parameters<typeof treeOf>[0]) {
+    const other = treeOf(list);
+    const items = (await other.getChildren()).map(node => other.getTreeItem(node));
+    other.dispose();
+    return items;
+  }
 
   it('stay the same objects over a redraw: expansion and selection hang on them', () => {
     const before = tree.nodeOf('a');
@@ -57,5 +70,40 @@ describe('rows of the tree', () => {
     store.show([driveOf({ id: 'a' }), driveOf({ id: 'b', name: 'c' })]);
     assert.deepEqual(drawn, [[tree.nodeOf('b')]]);
     redraws.dispose();
+  });
+
+  it('of regions start open, and closed if the first page says that there is more', async () => {
+    const statesOf = async (manyPages: boolean) =>
+      (await regionRows({ manyPages })).map(({ collapsibleState }) => collapsibleState);
+    assert.deepEqual(await statesOf(false), [TreeItemCollapsibleState.Expanded]);
+    assert.deepEqual(await statesOf(true), [TreeItemCollapsibleState.Collapsed]);
+  });
+
+  it('of regions tell of all drives where only the first ones were kept', async () => {
+    const recalledTotals = new Map([
+      ['ny2', { count: 9_000, sizeGB: 2_250_000 }],
+      ['ams1', { count: 1, sizeGB: 250 }],
+    ]);
+    const rows = await regionRows({ manyPages: true, recalledTotals });
+    assert.deepEqual(
+      rows.map(({ description }) => description),
+      ['9,000 drives · 2250 TB', '1 drive · 250 GB'],
+    );
+  });
+
+  it('are drawn at once, and then once a second at most while pages come', async () => {
+    const times: number[] = [];
+    const redraws = new Redraws(() => times.push(Date.now()));
+    for (let page = 0; page < 84; page++) redraws.ask({ structure: true, rows: [] }, true);
+    assert.equal(times.length, 1);
+    const [first = 0, second = 0] = await until(
+      'the rest',
+      () => Promise.resolve(times),
+      ({ length }) => length > 1,
+    );
+    redraws.dispose();
+    assert.equal(times.length, 2);
+    // A timer may come a millisecond before its time.
+    assert.ok(second - first >= 990, `${second - first} ms`);
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ListState } from '../../src/core/drives/driveList';
 import { described } from '../../src/ui/log';
 import { driveRowLabel, regionRowLabel } from '../../src/ui/words/accessibility';
 import { regionDescription } from '../../src/ui/words/drive';
-import { asOf } from '../../src/ui/words/list';
+import { asOf, listMessage } from '../../src/ui/words/list';
 import { driveOf } from '../unit/drives/fixtures';
 
 describe('words', () => {
@@ -24,6 +25,41 @@ describe('words', () => {
     const noon = new Date(2026, 10, 24, 12, 0).getTime();
     assert.doesNotMatch(asOf(noon - 3_600_000, noon, 'en'), /Nov/);
     assert.match(asOf(noon - 24 * 3_600_000, noon, 'en'), /Nov 23, 2026/);
+  });
+
+  describe('above the rows', () => {
+    const at = new Date(2026, 10, 24, 12, 0).getTime();
+    const fresh = { loaded: 'whole', at, loading: false, problem: undefined } as const;
+    const stopped = { kind: 'stopped' } as const;
+    const failed = { kind: 'failed', error: new Error('made up') } as const;
+    const time = asOf(at, at, 'en');
+    const say = (change: Partial<ListState>, { recalled = false, count = 1_200 } = {}) =>
+      listMessage({ ...fresh, ...change }, count, recalled, at);
+
+    it('are none while they are whole and fresh', () => assert.equal(say({}), undefined));
+
+    it('tell how far a long list was read', () => {
+      assert.equal(say({ loaded: 'part', loading: true }), '1,200 drives so far…');
+    });
+
+    it('say of the last list when it was read, and nothing else while it is read anew', () => {
+      assert.equal(say({}, { recalled: true }), `As of ${time}.`);
+      assert.equal(say({ loading: true }, { recalled: true }), `As of ${time}.`);
+    });
+
+    it('say why the last list was not read anew', () => {
+      assert.equal(say({ problem: stopped }, { recalled: true }), `As of ${time}. Loading was stopped.`);
+      assert.match(say({ problem: failed }, { recalled: true }) ?? '', /^As of .+\. .+/);
+    });
+
+    it('never pass the first rows of a longer list off as all of it', () => {
+      assert.equal(
+        say({ loaded: 'part', loading: true }, { recalled: true }),
+        `As of ${time}. Incomplete: the first 1,200 drives.`,
+      );
+      assert.match(say({ loaded: 'part', problem: stopped }) ?? '', /^The list is incomplete/);
+      assert.match(say({ loaded: 'part', problem: failed }) ?? '', /^The list is incomplete/);
+    });
   });
 
   it('for the log are one line, whatever an error says', () => {

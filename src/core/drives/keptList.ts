@@ -32,13 +32,10 @@ export type KeptList = v.InferOutput<typeof schema>;
 export const maxKeptBytes = 2_000_000;
 
 export function keptList(drives: readonly Drive[], { orderBy, order }: DriveOrder, at: number): KeptList {
-  const rows = drives.map(({ id, name, region, networkId, mountPoint, sizeGB, created }) => {
-    return { id, name, region, networkId, mountPoint, sizeGB, created };
-  });
   const totals = [...totalsByRegion(drives)].map(([region, total]) => ({ region, ...total }));
   const list = { version: 1 as const, at, orderBy, order, whole: true, totals, drives: [] };
-  const first = firstThatFit(rows, maxKeptBytes - bytesOf(list));
-  return { ...list, whole: first.length === rows.length, drives: first };
+  const first = firstThatFit(drives, maxKeptBytes - bytesOf(list));
+  return { ...list, whole: first.length === drives.length, drives: first };
 }
 
 /** Undefined for what is no list of this version: it is read anew, and written over. */
@@ -47,10 +44,17 @@ export function readKeptList(value: unknown): KeptList | undefined {
   return read.success ? read.output : undefined;
 }
 
-function firstThatFit<T>(rows: readonly T[], bytes: number): T[] {
+/** Row by row, so that a list much longer than what is kept costs no more than that. */
+function firstThatFit(drives: readonly Drive[], bytes: number): KeptList['drives'] {
+  const rows = [];
   let left = bytes;
-  const end = rows.findIndex(row => (left -= bytesOf(row) + 1) < 0);
-  return rows.slice(0, end < 0 ? rows.length : end);
+  for (const { id, name, region, networkId, mountPoint, sizeGB, created } of drives) {
+    const row = { id, name, region, networkId, mountPoint, sizeGB, created };
+    left -= bytesOf(row) + 1;
+    if (left < 0) break;
+    rows.push(row);
+  }
+  return rows;
 }
 
 function bytesOf(value: unknown): number {

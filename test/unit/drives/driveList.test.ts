@@ -49,6 +49,18 @@ describe('the list of drives', () => {
     );
   });
 
+  for (const [drives, requests] of [
+    [0, 1],
+    [120, 1],
+    [121, 2],
+  ] as const) {
+    it(`of ${drives} drives takes ${requests} requests`, async () => {
+      simulator().reset({ manyDrives: drives });
+      await newList().refresh(byName);
+      assert.equal(lists().length, requests);
+    });
+  }
+
   it('is one walk however often refresh is pressed', async () => {
     const list = newList();
     const held = holdAfter(1);
