@@ -53,12 +53,12 @@ export class LockFile {
   }
 
   async state(): Promise<LockState> {
-    const found = await fs.stat(this.#file).catch(() => undefined);
-    if (!found) return { kind: 'missing' };
-    const content = await this.#read();
+    const seen = await this.#look();
+    if (!seen) return { kind: 'missing' };
+    const { content, mtimeMs } = seen;
     if (content.ended) return { kind: 'ended', result: content.result };
     // A time to come is a clock that was wrong, and lasts no longer than one gone by. What it holds besides is no matter.
-    const isFresh = Math.abs(this.#clock.now() - found.mtimeMs) <= staleAfterMs;
+    const isFresh = Math.abs(this.#clock.now() - mtimeMs) <= staleAfterMs;
     return { kind: isFresh && !hasEnded(content) ? 'held' : 'stale' };
   }
 
@@ -100,16 +100,37 @@ export class LockFile {
   }
 
   async #read(): Promise<Content> {
+    return (await this.#look())?.content ?? {};
+  }
+
+  /** What it holds and its time, of one and the same file: it may be taken away, or be another's, at any moment. */
+  async #look(): Promise<{ readonly content: Content; readonly mtimeMs: number } | undefined> {
+    const file = await fs.open(this.#file).catch(() => undefined);
+    if (!file) {
+      // Gone; or it cannot be opened just now, and is somebody's.
+      const found = await fs.stat(this.#file).catch(() => undefined);
+      return found && { content: {}, mtimeMs: found.mtimeMs };
+    }
     try {
-      return v.parse(schema, JSON.parse(await fs.readFile(this.#file, 'utf8')));
-    } catch {
-      return {};
+      const { mtimeMs } = await file.stat();
+      return { content: readContent(await file.readFile('utf8').catch(() => '')), mtimeMs };
+    } finally {
+      await file.close();
     }
   }
 
   async #giveSign(): Promise<void> {
     const now = this.#clock.now() / 1000;
     await fs.utimes(this.#file, now, now);
+  }
+}
+
+/** A file that is being written, or was written by something else, holds nothing that is known. */
+function readContent(text: string): Content {
+  try {
+    return v.parse(schema, JSON.parse(text));
+  } catch {
+    return {};
   }
 }
 

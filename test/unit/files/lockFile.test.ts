@@ -37,6 +37,20 @@ describe('a lock between windows', () => {
     assert.equal(await first.isMine(), false);
   });
 
+  it('that was let go is never taken for held while it is being removed', async () => {
+    const seen = new Set<string>();
+    const lookUntilGone = async () => {
+      for (let kind = ''; kind !== 'missing'; seen.add(kind)) ({ kind } = await lock().state());
+    };
+    for (let times = 0; times < 100; times++) {
+      const first = lock();
+      await first.take();
+      await first.end();
+      await Promise.all([...Array.from({ length: 10 }, lookUntilGone), first.remove()]);
+    }
+    assert.ok(!seen.has('held'), [...seen].join());
+  });
+
   it('is removed by who let go of it, and by nobody who holds it no more', async () => {
     const [first, second] = [lock(), lock()];
     await first.take();
