@@ -227,14 +227,15 @@ describe('Create Drive', () => {
     await window.messages.wait('Created far too (250 GB) in sgp1.');
   });
 
-  it('warns of a name that is taken where the list was not read', async () => {
+  it('warns of a name that is taken since the last list, where none was read just now', async () => {
     const { simulator } = workbench;
+    simulator.createDrive({ name: 'theirs', region: 'ny2' });
     const other = await workbench.openWindow();
     simulator.fail({ method: 'GET', path: /^\/shared-drives$/, hang: 'beforeHeaders', times: 1 });
     await other.openSidebar();
     const create = new CreateWizard(other);
     await create.open();
-    await create.answer({ region: east, network: 'training', name: 'datasets' });
+    await create.answer({ region: east, network: 'training', name: 'theirs' });
     const { message } = await other.quickInput.wait('the warning', ({ severity }) => severity === 'warning');
     assert.match(message, /There is a drive with this name in East Coast \(NY2\) already/);
     await other.press('Enter');
