@@ -14,6 +14,7 @@ await workbench.startAfresh({
   machineSettings: mountSandboxSettings,
   userSettings: {
     ...mountSandboxSettings,
+    'terminal.integrated.stickyScroll.enabled': false,
     'workbench.colorTheme': 'Default Dark Modern',
     'window.commandCenter': false,
     'workbench.layoutControl.enabled': false,
@@ -82,6 +83,8 @@ async function takeDelete(window: WorkbenchWindow): Promise<void> {
 /** Wants root and the tools of test/real, as the mount is a real one as far as the kernel. */
 async function takeMount(window: WorkbenchWindow): Promise<void> {
   const sandbox = await startMountSandbox(workbench.dataDir);
+  // Before there is a terminal, which would show its new size.
+  await widenSidebar(window, 130);
   try {
     sandbox.forget();
     await window.drives.chooseFromMenu('datasets', 'Mount Here…');
@@ -98,11 +101,24 @@ async function takeMount(window: WorkbenchWindow): Promise<void> {
     await window.press('Enter');
     await window.messages.wait('datasets is mounted at /mnt/datasets.');
     await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
+    await window.messages.clear();
+    // Elsewhere, for the row in full: where the focus is, a row has buttons.
+    await window.drives.click('checkpoints');
     await window.page.mouse.move(viewport.width - 100, 200);
     await take(window, 'mount');
   } finally {
     sandbox.remove();
   }
+}
+
+async function widenSidebar({ page }: WorkbenchWindow, by: number): Promise<void> {
+  const sidebar = await page.locator('.part.sidebar').boundingBox();
+  if (!sidebar) throw new Error('no sidebar is shown');
+  const edge = sidebar.x + sidebar.width;
+  await page.mouse.move(edge, viewport.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(edge + by, viewport.height / 2, { steps: 5 });
+  await page.mouse.up();
 }
 
 async function take(window: WorkbenchWindow, name: string): Promise<void> {
