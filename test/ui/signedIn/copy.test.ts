@@ -222,7 +222,13 @@ describe('Copying', () => {
       assert.match((await window.tabs()).join(), /^datasets/);
       await window.screenshot('copy/details');
       await window.type('x');
-      assert.equal(await window.editorText(), text);
+      await window.page.getByRole('paragraph').filter({ hasText: 'Cannot edit in read-only editor' }).waitFor();
+      // Here too a line may be drawn anew.
+      await until(
+        'the document as it was',
+        () => window.editorText(),
+        shown => shown === text,
+      );
       assert.equal(await window.page.evaluate<boolean>(isInPage(mark)), false);
       await window.press('ControlOrMeta+F4');
     });
