@@ -25,6 +25,8 @@ const builds = [
     external: ['vscode', 'node:*'],
     plugins: [trimAxios, importOnce],
     minify: true,
+    // Private members are shortened anyhow; this one of `Disposables` is protected, and called in every class that owns something.
+    mangleProps: /^_register$/,
     charset: 'utf8',
     legalComments: 'none',
   },

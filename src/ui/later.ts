@@ -3,7 +3,7 @@
 export { createClient } from '../core/api/client';
 export * as commands from './commands/all';
 export { lookForUnfinished } from './commands/create/unfinished';
-export { tellFailure, warn } from './messages';
+export { tellFailure, tellKeyRefused, warn } from './messages';
 export { readMounts } from './mount/readMounts';
 export { offerOnRemote } from './offerOnRemote';
 export { driveDetails, noDetails } from './words/details';

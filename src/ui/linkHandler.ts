@@ -1,4 +1,5 @@
 import { l10n, window, type Disposable, type Uri } from 'vscode';
+import { isBadKey } from '../core/api/errors';
 import { described } from './log';
 import { LoadingStopped, NoSuchDrive } from './problems';
 import type { Services } from './services';
@@ -16,7 +17,10 @@ export function registerLinkHandler(services: Services): Disposable {
       await revealLinked(services, id);
     } catch (error) {
       services.log.error(`link: ${described(error)}`);
-      tellFailure(error, () => open(uri));
+      const { known, refused } = services.accounts;
+      // The view has said why its list cannot be read.
+      if (known && isBadKey(error)) refused.wait('link', known, () => open(uri));
+      else tellFailure(error, () => open(uri));
     }
   };
   return window.registerUriHandler({ handleUri: open });

@@ -1,4 +1,5 @@
 import { commands, l10n, window } from 'vscode';
+import type { RefusedWork } from './account/refusedWork';
 import { described } from './log';
 import { settingsCommand } from './settingsCommand';
 import { wordsFor, type Remedy } from './words/failure';
@@ -22,6 +23,16 @@ export function tellFailure(error: unknown, retry: (() => unknown) | undefined, 
   const { text, remedy } = wordsFor(error);
   const button = remedyButton(remedy === 'retry' && !retry ? 'showLog' : remedy, retry);
   void follow(window.showErrorMessage(what ? `${what} ${text}` : text, button.title), [button]);
+}
+
+/** The same for a key that is refused. What waits for another one is forgotten when the last of these messages has gone. */
+export async function tellKeyRefused(refused: RefusedWork, error: unknown, what = ''): Promise<void> {
+  const turn = ++refused.told;
+  const { text, remedy } = wordsFor(error);
+  const button = remedyButton(remedy);
+  const words = `${what} ${text} ${l10n.t('With another key of the team, what was stopped goes on.')}`.trim();
+  await follow(window.showErrorMessage(words, button.title), [button]);
+  if (turn === refused.told) refused.forget();
 }
 
 /** Something that was not done, for a reason that is no failure of anybody's. */

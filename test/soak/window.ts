@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createClient, type Client } from '../../src/core/api/client';
 import type { Clock } from '../../src/core/clock';
 import { DriveList } from '../../src/core/drives/driveList';
@@ -16,6 +17,8 @@ export class SoakWindow {
 
   constructor({ url, key }: Simulator, { clock, folder }: { readonly clock: Clock; readonly folder: string }) {
     this.clock = clock;
+    // Each wish waits for a while after it was settled: there are many.
+    setMaxListeners(0, this.signal);
     this.client = createClient({ baseUrl: url, key, clock });
     this.list = new DriveList(this.client, clock);
     // Waits fast as well, but is at the time of the files, by which locks are judged.

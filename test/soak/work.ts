@@ -13,6 +13,8 @@ import { wishOnce, wishUntilMade } from './wishing';
 const habits = ['create', 'create', 'create', 'together', 'rename', 'rename', 'delete', 'refresh', 'outside', 'close'];
 const workers = 4;
 const stepsOfRound = 25;
+/** A team of always the same size: networks have room for some 250 each, and half an hour makes thousands of drives. */
+const atMost = 300;
 /** Of the operations, each of two or three requests, so that some 5% of these meet a fault. */
 const faultEvery = 0.1;
 
@@ -43,6 +45,7 @@ export class Soak {
   async round(): Promise<void> {
     await Promise.all(Array.from({ length: workers }, (_, at) => this.#work(at % 2)));
     this.#faults.stop();
+    this.#tidy();
     for (const { list } of this.#windows) {
       await list.refresh({ orderBy: 'name', order: 'asc' }, { anew: true });
       this.#compare(list.store.drives, list.state);
@@ -154,6 +157,13 @@ export class Soak {
     if (drives.length < 200 || kind < 0.3) this.#simulator.createDrive({ name: `outside-${++this.#names}`, size: 250 });
     else if (kind < 0.6) this.#simulator.renameDrive(id, `outside-${++this.#names}`);
     else this.#simulator.deleteDrive(id);
+  }
+
+  /** At rest, when nobody looks for what was lost: what goes then is missed by no wish. */
+  #tidy(): void {
+    for (let left = this.#simulator.drives().length; left > atMost; left--) {
+      this.#simulator.deleteDrive(pickOne(this.#simulator.drives(), this.#random).id);
+    }
   }
 
   #compare(rows: SoakWindow['list']['store']['drives'], { loaded, problem }: SoakWindow['list']['state']): void {

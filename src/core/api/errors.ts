@@ -65,6 +65,11 @@ export class ApiError extends Error {
   }
 }
 
+/** The key is not accepted: whatever was asked for was not done. */
+export function isBadKey(error: unknown): boolean {
+  return error instanceof ApiError && error.kind === 'badKey';
+}
+
 /** An input that is wrong before anything is sent; `field` is the parameter's name. The value is never repeated. */
 export function refusedBeforeSending(field: string, why: string): ApiError {
   return new ApiError({ kind: 'refused', summary: `${field} ${why}`, sent: false, field });

@@ -1,4 +1,5 @@
 import type { Client } from '../api/client';
+import { isBadKey } from '../api/errors';
 import type { Drive } from './drive';
 import type { DriveStore } from './driveStore';
 import { isOutcomeUnknown } from './outcome';
@@ -21,7 +22,7 @@ export interface DeleteOutcome {
 }
 
 /**
- * Deletes drives one after another, each asked for once; a failure does not stop the rest.
+ * Deletes drives one after another, each asked for once; a failure does not stop the rest, but for a key that is refused.
  * Where the answer was lost the drive is looked for, so that what is told is true.
  * `signal` stops before the next drive.
  */
@@ -37,7 +38,7 @@ export async function deleteDrives(
   const untried: Drive[] = [];
   try {
     for (const drive of drives) {
-      if (signal.aborted) {
+      if (signal.aborted || isBadKey(failed.at(-1)?.error)) {
         untried.push(drive);
         continue;
       }

@@ -9,6 +9,7 @@ import { affects, settings } from '../settings';
 import { Account } from './account';
 import { AccountFiles } from './accountFiles';
 import type { KeyStore } from './keyStore';
+import { isSameTeam, RefusedWork } from './refusedWork';
 import type { StoredAccount } from './storedAccount';
 
 /**
@@ -20,6 +21,7 @@ export class Accounts extends Disposables {
   readonly #logTry: LogTry;
   readonly #log: Pick<LogOutputChannel, 'warn'>;
   readonly #files: AccountFiles;
+  readonly refused = new RefusedWork();
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
   #latest: Promise<Account | undefined> | undefined;
@@ -70,7 +72,16 @@ export class Accounts extends Disposables {
     await this.#keys.save(stored);
     if (before && before.id !== stored.team.id) await this.#keys.forget(before.id);
     await this.#reload();
-    return this.required();
+    const account = await this.required();
+    // The same key is the same account, which a key that was refused for a while may be.
+    this.refused.goOn(account);
+    return account;
+  }
+
+  /** The account of the same team as it is signed in now, perhaps with another key. */
+  async sameTeam(account: Account): Promise<Account | undefined> {
+    const now = await this.current();
+    return isSameTeam(account, now) ? now : undefined;
   }
 
   /** The team whose key is stored, under whatever origin it was accepted; undefined also if that cannot be read. */
@@ -116,6 +127,7 @@ export class Accounts extends Disposables {
     await this.#current?.account.end();
     this.#current = account && { account, print, api: JSON.stringify(api) };
     this.#changed.fire();
+    this.refused.goOn(account);
     return account;
   }
 

@@ -15,13 +15,17 @@ import { wordsFor } from '../words/failure';
 
 const consoleUrl = 'https://console.paperspace.com/';
 
-type Parts = Pick<Services, 'accounts' | 'log' | 'logTry'>;
+export type KeyParts = Pick<Services, 'accounts' | 'log' | 'logTry'>;
 
 /**
  * Asks for an API key until Paperspace accepts one, and stores that. Undefined: backed out, and nothing has changed.
  * @param problem what to say when the box opens
  */
-export async function askForKey(parts: Parts, title: string, problem?: string): Promise<Session['team'] | undefined> {
+export async function askForKey(
+  parts: KeyParts,
+  title: string,
+  problem?: string,
+): Promise<Session['team'] | undefined> {
   if (!settings.apiUrl().ok) throw new InvalidApiUrl();
   let team: Session['team'] | undefined;
   const answer = await ask({
@@ -61,7 +65,7 @@ function validateKey(typed: string): string | undefined {
 /**
  * Offers the key that Paperspace's own tools read from the environment, if there is one; stores it only if it is chosen.
  */
-export async function offerKey(parts: Parts, title: string): Promise<Session['team'] | undefined> {
+export async function offerKey(parts: KeyParts, title: string): Promise<Session['team'] | undefined> {
   const found = process.env['PAPERSPACE_API_KEY'] ?? '';
   if (!readTypedKey(found).ok) return askForKey(parts, title);
   if (!settings.apiUrl().ok) throw new InvalidApiUrl();
@@ -80,7 +84,7 @@ export async function offerKey(parts: Parts, title: string): Promise<Session['te
 }
 
 /** As `tryKey`, where no box shows that something is going on. Undefined: cancelled. */
-function tryFoundKey(parts: Parts, found: string): Thenable<Session['team'] | string | undefined> {
+function tryFoundKey(parts: KeyParts, found: string): Thenable<Session['team'] | string | undefined> {
   const title = l10n.t('Signing in to Paperspace…');
   return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
     const cancel = new AbortController();
@@ -90,7 +94,7 @@ function tryFoundKey(parts: Parts, found: string): Thenable<Session['team'] | st
 }
 
 /** The team whose key it is, or why it cannot be used, in words. */
-async function tryKey(parts: Parts, typed: string, signal: AbortSignal): Promise<Session['team'] | string> {
+async function tryKey(parts: KeyParts, typed: string, signal: AbortSignal): Promise<Session['team'] | string> {
   const read = readTypedKey(typed);
   const api = settings.apiUrl();
   if (!read.ok || !api.ok) return wordsFor(new InvalidApiUrl()).text;

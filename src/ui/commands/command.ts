@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { CancellationError, commands, type Disposable } from 'vscode';
+import { isBadKey } from '../../core/api/errors';
 import { described } from '../log';
 import { NoSuchDrive } from '../problems';
 import type { Services } from '../services';
@@ -10,6 +12,8 @@ export interface Call {
   readonly args: readonly unknown[];
   /** The rows selected at that moment: while the code loads or a list is read, the selection may become another. */
   readonly selection: readonly Node[];
+  /** The drives that somebody chose when asked: going on later does not ask again. */
+  chosen?: readonly string[] | undefined;
 }
 
 /** What a command does. Resolves to what it did, or to undefined when somebody backed out. */
@@ -20,29 +24,40 @@ export type Command = (services: Services, call: Call) => unknown;
  */
 export function command(services: Services, id: string, load: () => Promise<{ readonly run: Command }>): Disposable {
   return commands.registerCommand(id, (...args: unknown[]) => {
-    const call = { args, selection: services.view.selection };
-    return showingFailure(services, id, async () => (await load()).run(services, call), againWith(id, args));
+    const call: Call = { args, selection: services.view.selection };
+    return showingFailure(services, id, async () => (await load()).run(services, call), againWith(id, args), args);
   });
 }
 
 /**
  * The same for what a message's button does: a failure is logged as `what`, shown once, and rejects nothing. Where it is that
- * a drive is gone, the list is read again.
+ * a drive is gone, the list is read again. Where the key is refused, it goes on with the next one.
+ *
+ * @param args besides `what`, tells apart what goes on
  */
 export async function showingFailure(
-  { log, view }: Pick<Services, 'log' | 'view'>,
+  services: Pick<Services, 'accounts' | 'log' | 'view'>,
   what: string,
   run: () => unknown,
   again: (() => unknown) | undefined,
+  args?: readonly unknown[],
 ): Promise<unknown> {
+  const { accounts, log, view } = services;
+  const { known, refused } = accounts;
+  const { told } = refused;
   try {
     return await run();
   } catch (error) {
     if (isCancel(error)) return undefined;
     log.error(`${what}: ${described(error)}`);
     if (error instanceof NoSuchDrive) view.refreshAfterChange();
-    const { tellFailure } = await import('../later');
-    tellFailure(error, again);
+    const { tellFailure, tellKeyRefused } = await import('../later');
+    const account = known ?? accounts.known;
+    if (!account || !isBadKey(error)) tellFailure(error, again);
+    else {
+      refused.wait(`${what} ${inspect(args)}`, account, () => showingFailure(services, what, run, again, args));
+      if (told === refused.told) void tellKeyRefused(refused, error);
+    }
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { isBadKey } from '../../core/api/errors';
 import type { Drive } from '../../core/drives/drive';
 import { namesIn } from '../../core/drives/nameTaken';
 import { renameDrive, undoRename } from '../../core/drives/renameDrive';
@@ -13,6 +14,7 @@ import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
 import { mountedHere } from '../words/mountedHere';
 import { nameProblem, nameTaken } from '../words/name';
+import { anotherKey } from './account/replaceKey';
 import { nameGiven } from './arguments';
 import { refuseBusy } from './busy';
 import { isCancel, showingFailure, type Call } from './command';
@@ -36,7 +38,7 @@ export async function run(services: Services, call: Call): Promise<object | unde
   return name === undefined ? askAndRename(renaming) : rename(renaming, name);
 }
 
-/** A refusal comes back into the box, with what was typed. */
+/** A refusal comes back into the box, with what was typed; after another key it goes on by itself. */
 async function askAndRename(renaming: Renaming): Promise<object | undefined> {
   const { account, drive, services } = renaming;
   const others = account.list.store.drives.filter(({ id }) => id !== drive.id);
@@ -44,25 +46,31 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
   // As of the last look, which every focus of the view has: the box must not wait for one.
   const mounted = mountedHere(services.mounts.index, drive);
   const prompt = l10n.t('New name of the drive. Mounts go on working: they use the id.');
+  let now: Renaming = renaming;
   let typed = drive.name;
   let problem: string | undefined;
-  for (;;) {
-    const answer = await ask({
-      title: l10n.t('Rename {0}', visible(drive.name)),
-      prompt: mounted === undefined ? prompt : `${prompt} ${l10n.t('It is {0}, which keeps its name.', mounted)}`,
-      value: typed,
-      problem,
-      validate: name => nameProblem(name) ?? (taken.has(name.trim()) ? nameTaken(drive.region) : undefined),
-    });
+  for (let goesOn = false; ;) {
+    const answer = goesOn
+      ? ({ kind: 'chosen', value: typed } as const)
+      : await ask({
+          title: l10n.t('Rename {0}', visible(drive.name)),
+          prompt: mounted === undefined ? prompt : `${prompt} ${l10n.t('It is {0}, which keeps its name.', mounted)}`,
+          value: typed,
+          problem,
+          validate: name => nameProblem(name) ?? (taken.has(name.trim()) ? nameTaken(drive.region) : undefined),
+        });
     if (answer?.kind !== 'chosen') return undefined;
     typed = answer.value.trim();
     if (typed === drive.name) return undefined;
     try {
-      return await rename(renaming, typed);
+      return await rename(now, typed);
     } catch (error) {
       if (isCancel(error)) throw error;
       services.log.error(`rename ${drive.id}: ${described(error)}`);
       problem = wordsFor(error).text;
+      const renewed = isBadKey(error) ? await anotherKey(services, now.account, problem) : undefined;
+      goesOn = renewed !== undefined;
+      if (renewed) now = { ...now, account: renewed };
     }
   }
 }
@@ -80,8 +88,9 @@ async function rename(renaming: Renaming, name: string): Promise<object> {
 }
 
 function undo(renaming: Renaming, to: string): Promise<unknown> {
-  const { account, drive, services } = renaming;
+  const { drive, services } = renaming;
   const run = async () => {
+    const account = (await services.accounts.sameTeam(renaming.account)) ?? renaming.account;
     refuseBusy(account, [drive.id]);
     const renamed = { id: drive.id, from: drive.name, to };
     const sending = undoRename(account.client, account.list.store, renamed, account.signal);

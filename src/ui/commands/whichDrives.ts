@@ -25,7 +25,8 @@ export async function whichDrives(services: Choosing, call: Call, title: string)
   const called = readArguments(call);
   const meant = idsOf(called);
   const account = await services.accounts.required();
-  const ids = meant ?? (await askWhich(services, account, title));
+  const ids = meant ?? call.chosen ?? (await askWhich(services, account, title));
+  call.chosen = ids;
   if (!ids || ids.length === 0) return undefined;
   return { account, ids, given: called.on === 'given' ? called.given : {} };
 }

@@ -1,4 +1,5 @@
 import { EventEmitter, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
+import { isBadKey } from '../../core/api/errors';
 import type { ListState } from '../../core/drives/driveList';
 import { sameOrder, type DriveOrder } from '../../core/drives/order';
 import { viewState } from '../../core/drives/viewState';
@@ -140,9 +141,21 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   #walk(account: Account, how: { readonly anew?: boolean } = {}): Promise<void> {
+    const { told } = this.#accounts.refused;
     const walk = account.list.refresh(settings.order(), how);
-    void window.withProgress({ location: { viewId } }, () => walk);
+    void window.withProgress({ location: { viewId } }, () => walk).then(() => this.#tellRefused(account, told));
     return walk;
+  }
+
+  /** A welcome text has the button that helps; what stands above rows has none, so that a message says it. */
+  async #tellRefused(account: Account, told: number): Promise<void> {
+    const { problem } = account.list.state;
+    if (account !== this.#account || problem?.kind !== 'failed' || !isBadKey(problem.error)) return;
+    const { refused } = this.#accounts;
+    refused.wait('refresh', account, () => this.#refreshUnasked());
+    if (told !== refused.told || account.list.store.drives.length === 0) return;
+    const { tellKeyRefused } = await import('../later');
+    if (told === refused.told) void tellKeyRefused(refused, problem.error);
   }
 
   #follow(account: Account | undefined): void {

@@ -47,6 +47,24 @@ describe('In the middle of work', () => {
     });
   }
 
+  it('a key that is deleted is asked for once, and with another one the copy that was stopped goes on by itself', async () => {
+    const { window, simulator } = workbench;
+    simulator.fail({ key: simulator.key, status: 401 });
+    await window.drives.chooseFromMenu('datasets', 'Copy Password');
+    const { text } = await window.messages.wait('does not accept the API key any more');
+    assert.match(text, /With another key of the team, what was stopped goes on\./);
+    await window.drives.pressTitleButton('Refresh');
+    await window.drives.waitForMessage(/does not accept the API key any more/);
+    assert.equal((await window.messages.read()).length, 1);
+    await window.screenshot('faults/key-deleted');
+    await window.messages.press('does not accept the API key any more', 'Replace API Key');
+    await window.quickInput.titled('Replace the API Key of Acme Research');
+    await window.quickInput.answer('pskey_made_up_next');
+    await window.messages.wait('Copied the password of datasets');
+    await window.drives.waitForMessage(/^$/);
+    await window.screenshot('faults/key-replaced');
+  });
+
   it('Try Again on the message does it again', async () => {
     const { window, simulator } = workbench;
     const fault = simulator.fail({ drop: 'beforeHeaders' });

@@ -8,13 +8,13 @@ import { ask } from '../../prompts/ask';
 import { pick } from '../../prompts/pick';
 import { networkRange } from '../../words/drive';
 import { wordsFor } from '../../words/failure';
-import { takeProblem, type Draft } from './draft';
+import { goesOn, takeProblem, type Draft } from './draft';
 import { problemItems, problemText } from './problemItem';
 
 /** The network, from a list; by its id where networks cannot be listed; or a new one, which is only planned here. */
 export async function askNetwork(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
-  const { networks } = draft.account;
-  const read = networks.read({ again: true });
+  const networks = () => draft.account.networks.read({ again: true });
+  let read = networks();
   // Once: the list that was to show it may not come, and then the box for the id does.
   const problem = takeProblem(draft, 'network');
   for (;;) {
@@ -22,6 +22,10 @@ export async function askNetwork(draft: Draft, step: StepOf): Promise<Answer<unk
       kind: 'unlisted' as const,
       error,
     }));
+    if (listed?.kind === 'unlisted' && (await goesOn(draft, listed.error))) {
+      read = networks();
+      continue;
+    }
     if (listed?.kind === 'unlisted') return askId(draft, step, wordsFor(listed.error).text, problem);
     if (listed?.kind !== 'chosen') return listed;
     if (listed.value !== 'new') return keep(draft, listed.value);

@@ -25,7 +25,7 @@ import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
 import { askSize } from './askSize';
 import { created, factsOf } from './afterwards';
-import { askDespite, emptyDraft, questions, useNetwork, type Draft, type Question } from './draft';
+import { askDespite, emptyDraft, goesOn, questions, useNetwork, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
 import { networksFound, notKnown } from './notKnown';
 
@@ -43,7 +43,7 @@ export async function create(
   start?: Question,
 ): Promise<object | undefined> {
   let from = start && questions.indexOf(start);
-  while (await runWizard(wizardSteps(draft, known), from)) {
+  for (let sendsAgain = false; sendsAgain || (await runWizard(wizardSteps(draft, known), from));) {
     const { result: outcome, joined } = await send(draft);
     // Asked for twice: the first to ask says how it ended.
     if (joined) return outcome.kind === 'made' ? factsOf(outcome.drive) : undefined;
@@ -59,6 +59,8 @@ export async function create(
       from = questions.indexOf(question);
       continue;
     }
+    sendsAgain = await goesOn(draft, outcome.error);
+    if (sendsAgain) continue;
     if (draft.account.signal.aborted) {
       // Signed out before anything was sent: there is nobody to ask again for.
       tellFailure(outcome.error, undefined, l10n.t('{0} was not made.', visible(draft.name ?? '')));
@@ -86,8 +88,8 @@ function askFirst(draft: Draft, outcome: CreateNotKnown): Question | undefined {
   return outcome.at === 'network' ? networksFound(draft, outcome.candidates, outcome.sent.name) : undefined;
 }
 
-export async function beginDraft({ accounts }: Services, call: Call): Promise<Draft> {
-  const draft = emptyDraft(await accounts.required());
+export async function beginDraft(services: Services, call: Call): Promise<Draft> {
+  const draft = emptyDraft(services, await services.accounts.required());
   const called = readArguments(call);
   const given = called.on === 'given' ? called.given : {};
   const region = called.on === 'rows' ? called.rows[0]?.region : textGiven(given, 'region');

@@ -1,8 +1,12 @@
+import { isBadKey } from '../../../core/api/errors';
 import type { CreateNotKnown, NetworkChoice } from '../../../core/drives/createDrive';
 import type { PrivateNetwork } from '../../../core/drives/drive';
 import type { Despite } from '../../../core/drives/makeAlone';
 import { askedKey, type WishNote } from '../../../core/drives/wishNote';
 import type { Account } from '../../account/account';
+import type { KeyParts } from '../../account/askForKey';
+import { wordsFor } from '../../words/failure';
+import { anotherKey } from '../account/replaceKey';
 import { riskWords } from './notKnownWords';
 
 /** The questions, in the order they are asked. */
@@ -11,7 +15,9 @@ export type Question = (typeof questions)[number];
 
 /** What is known of the drive to be made. Answers are kept while somebody goes back and forth. */
 export interface Draft {
-  readonly account: Account;
+  account: Account;
+  /** Asks for another key of the account's team, after the words of why: the account with it, or undefined. */
+  readonly anotherKey: (refused: Account, why: string) => Promise<Account | undefined>;
   region: string | undefined;
   network: NetworkChoice | undefined;
   /** What was typed for a network that is not chosen (yet): the name of a new one, the id of one that is not listed. */
@@ -27,9 +33,10 @@ export interface Draft {
 }
 
 /** Before anything was answered. */
-export function emptyDraft(account: Account): Draft {
+export function emptyDraft(services: KeyParts, account: Account): Draft {
   return {
     account,
+    anotherKey: (refused, why) => anotherKey(services, refused, why),
     region: undefined,
     network: undefined,
     typedNetwork: {},
@@ -41,11 +48,18 @@ export function emptyDraft(account: Account): Draft {
   };
 }
 
+/** Whether it goes on with another key after this failure. */
+export async function goesOn(draft: Draft, error: unknown): Promise<boolean> {
+  const account = isBadKey(error) ? await draft.anotherKey(draft.account, wordsFor(error).text) : undefined;
+  if (account) draft.account = account;
+  return account !== undefined;
+}
+
 /** With every answer that an earlier window was given. */
-export function draftOf(account: Account, { at, sent, wish }: WishNote): Draft {
+export function draftOf(services: KeyParts, account: Account, { at, sent, wish }: WishNote): Draft {
   const network = at === 'drive' ? { kind: 'existing' as const, id: sent.networkId } : wish.network;
   const { region, name, size } = wish;
-  return { ...emptyDraft(account), region, network, name, size };
+  return { ...emptyDraft(services, account), region, network, name, size };
 }
 
 /** Says at the last look what sending the same again may do; who presses Enter there has read it. */

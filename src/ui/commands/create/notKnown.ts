@@ -58,8 +58,8 @@ async function asSignedIn(lost: Lost): Promise<Lost | undefined> {
   const { services, draft, outcome } = lost;
   const { account } = draft;
   if (!account.signal.aborted) return lost;
-  const now = await services.accounts.current();
-  if (now?.id === account.id && now.origin === account.origin) return { ...lost, draft: { ...draft, account: now } };
+  const now = await services.accounts.sameTeam(account);
+  if (now) return { ...lost, draft: { ...draft, account: now } };
   refuse(
     l10n.t(
       '{0} was asked for in the team {1}, which is signed out: sign in to it to look.',

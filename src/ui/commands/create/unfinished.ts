@@ -34,7 +34,7 @@ async function lookFor(services: Services, account: Account, seen: WishNote): Pr
   // Told before it is let go: who waits for it must not make another one.
   await held.lookedFor(outcome.candidates);
   if (Math.abs(Date.now() - note.time) > toldForMs) await wishes.settle(note);
-  await tellFound({ services, draft: draftOf(account, note), outcome, again: again(services) });
+  await tellFound({ services, draft: draftOf(services, account, note), outcome, again: again(services) });
 }
 
 /** Undefined: the service could not be asked. */

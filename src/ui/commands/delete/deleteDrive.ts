@@ -1,35 +1,67 @@
 import { l10n, ProgressLocation, window } from 'vscode';
+import { isBadKey } from '../../../core/api/errors';
 import { deleteDrives, readNow, type DeleteOutcome } from '../../../core/drives/deleteDrives';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { described } from '../../log';
-import { warn } from '../../messages';
+import { tellKeyRefused, warn } from '../../messages';
 import { NoSuchDrive } from '../../problems';
 import type { Services } from '../../services';
 import { refuseBusy } from '../busy';
-import type { Call } from '../command';
+import { showingFailure, type Call } from '../command';
 import { whichDrives } from '../whichDrives';
 import { confirmDelete } from './confirmDelete';
-import { summarize } from './summary';
+import { stoppedWords, summarize } from './summary';
 
 /** Always asks. Resolves to `{ deleted, failed }`, lists of ids; what was not tried counts as failed. */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const chosen = await whichDrives(services, call, l10n.t('Delete a Drive'));
   if (!chosen) return undefined;
-  const { account, ids } = chosen;
+  return ask(services, chosen.account, chosen.ids, []);
+}
+
+/** @param confirmed what somebody has agreed to delete: as long as it is still that, nobody is asked again */
+async function ask(
+  services: Services,
+  account: Account,
+  ids: readonly string[],
+  confirmed: readonly string[],
+): Promise<object | undefined> {
   refuseBusy(account, ids);
   const [drives, mounts] = await Promise.all([readBefore(account, ids), services.mounts.look()]);
-  if (!(await confirmDelete(mounts, account, drives))) return undefined;
+  const { refused } = services.accounts;
+  const { told } = refused;
+  const isConfirmed = drives.every(drive => confirmed.includes(confirmedAs(drive)));
+  if (!isConfirmed && !(await confirmDelete(mounts, account, drives))) return undefined;
   // Something may have begun while the question stood.
   refuseBusy(account, ids);
   const outcome = await remove(account, drives);
   const { deleted, failed, untried } = outcome;
   for (const { drive, error } of failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
-  summarize(outcome);
-  if (failed.length > 0) services.view.refreshAfterChange();
   const kept = [...failed.map(({ drive }) => drive), ...untried];
+  const keyRefused = failed.find(({ error }) => isBadKey(error))?.error;
+  if (keyRefused) {
+    goOnWithNextKey(services, account, kept);
+    if (told === refused.told) void tellKeyRefused(refused, keyRefused, stoppedWords(outcome));
+  } else {
+    summarize(outcome);
+    if (failed.length > 0) services.view.refreshAfterChange();
+  }
   return { deleted: deleted.map(({ id }) => id), failed: kept.map(({ id }) => id) };
+}
+
+function goOnWithNextKey(services: Services, account: Account, drives: readonly Drive[]): void {
+  const ids = drives.map(({ id }) => id);
+  const confirmed = drives.map(confirmedAs);
+  const again = async () => ask(services, await services.accounts.required(), ids, confirmed);
+  const what = `delete ${ids.join(' ')}`;
+  services.accounts.refused.wait(what, account, () => showingFailure(services, what, again, undefined));
+}
+
+/** What a person who agrees to a deletion has been shown. */
+function confirmedAs({ id, name, sizeGB }: Drive): string {
+  return JSON.stringify([id, name, sizeGB]);
 }
 
 /** Fetched first, so that what is asked is true now. Drives that are gone are told of. */

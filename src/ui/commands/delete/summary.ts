@@ -27,6 +27,15 @@ function tellOneFailed({ drive, error, deleted }: DeleteFailure): void {
   tellFailure(error, retry, failedWords(visible(drive.name), deleted));
 }
 
+/** What a refused key has stopped, before the words of that. */
+export function stoppedWords({ deleted, failed, untried }: DeleteOutcome): string {
+  const [first] = failed;
+  const count = deleted.length + failed.length + untried.length;
+  return first && count === 1
+    ? failedWords(visible(first.drive.name), first.deleted)
+    : l10n.t('Deleted {0} of {1} drives.', deleted.length, count);
+}
+
 /** What is known of a drive that was to be deleted, before the words of why. */
 export function failedWords(name: string, deleted: DeleteFailure['deleted']): string {
   switch (deleted) {

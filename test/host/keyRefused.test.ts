@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { until } from '../ui/until';
+import { useSimulator } from './harness';
+import { Recorded } from './recorded';
+
+const old = 'pskey_made_up_admin';
+const next = 'pskey_made_up_next';
+const said = /^Paperspace does not accept the API key any more\./;
+
+describe('a key that is refused in the middle of work', () => {
+  const simulator = useSimulator();
+  let window: Recorded;
+  let id: string;
+
+  beforeEach(async () => {
+    simulator().reset();
+    process.env['PAPERSPACE_API_KEY'] = old;
+    window = new Recorded();
+    await window.start();
+    await window.run('signIn');
+    await window.run('refresh');
+    window.messages.length = 0;
+    id =
+      simulator()
+        .drives()
+        .find(({ name }) => name === 'datasets')?.id ?? '';
+  });
+  afterEach(async () => {
+    await window.end();
+    process.env['PAPERSPACE_API_KEY'] = old;
+  });
+
+  const refuse = () => simulator().fail({ key: old, status: 401, body: { message: 'made up' } });
+  const asked = () =>
+    window.messages.filter(({ text }) => text.startsWith('Paperspace does not accept the API key any more.'));
+  const names = () =>
+    simulator()
+      .drives()
+      .map(({ name }) => name);
+  const telling = (words: string) =>
+    until(
+      words,
+      () => Promise.resolve(window.messages.map(({ text }) => text)),
+      texts => texts.some(text => text.startsWith(words)),
+    );
+
+  it('is one message however many requests fail, and with another key all of them go on, once each', async () => {
+    refuse();
+    const answers = await Promise.all([
+      window.run('copyPassword', { id }),
+      window.run('copyMountSnippet', { id, target: 'linux' }),
+      window.run('copyDriveId', { id: 'sdnotlisted' }),
+      window.run('renameDrive', { id, name: 'renamed' }),
+      window.run('refresh'),
+      window.run('refresh'),
+    ]);
+    assert.deepEqual(answers.slice(0, 4), [undefined, undefined, undefined, undefined]);
+    assert.equal(asked().length, 1, window.messages.map(({ text }) => text).join('\n'));
+    assert.deepEqual(asked()[0]?.buttons, ['Replace API Key']);
+    assert.match(window.message, /^As of .* does not accept the API key/);
+    assert.equal(window.busy, 0);
+    const refused = simulator().requests.length;
+    window.answering = ({ password }) => (password ? next : true);
+    asked()[0]?.close('Replace API Key');
+    await telling('Renamed datasets to renamed.');
+    await telling('Copied the password of ');
+    await telling('Copied the mount snippet of ');
+    await telling('There is no such drive');
+    await window.rows();
+    assert.ok(names().includes('renamed'));
+    const since = simulator().requests.slice(refused);
+    assert.deepEqual(new Set(since.map(({ status }) => status)), new Set([200, 404]));
+    assert.equal(since.filter(({ method }) => method === 'PUT').length, 1);
+    assert.equal(asked().length, 1);
+    assert.equal(window.message, '');
+  });
+
+  it('is told again to who tries again', async () => {
+    refuse();
+    await window.run('copyPassword', { id });
+    await window.run('copyPassword', { id });
+    assert.equal(asked().length, 2);
+  });
+
+  it('forgets what it stopped when the message is closed, and when another team signs in', async () => {
+    const fault = refuse();
+    await window.run('copyPassword', { id });
+    asked()[0]?.close();
+    await new Promise(setImmediate);
+    fault.stop();
+    process.env['PAPERSPACE_API_KEY'] = old;
+    await window.run('signIn');
+    refuse();
+    await window.run('renameDrive', { id, name: 'renamed' });
+    process.env['PAPERSPACE_API_KEY'] = 'pskey_made_up_second_team';
+    await window.run('signIn');
+    await window.run('refresh');
+    assert.equal(window.clipboard, '');
+    assert.ok(!names().includes('renamed'));
+  });
+
+  it('under Rename asks for another, and goes on with what was typed; left, the text is there again', async () => {
+    refuse();
+    const boxes: string[] = [];
+    window.answering = ({ title, value, password }) => {
+      boxes.push(`${title.split(' ')[0] ?? ''} ${password ? '' : value}`);
+      if (password) return boxes.filter(each => each.startsWith('Replace')).length > 1 ? next : undefined;
+      return 'typed';
+    };
+    assert.deepEqual(await window.run('renameDrive', { id }), { id, name: 'typed' });
+    assert.deepEqual(boxes, ['Rename datasets', 'Replace ', 'Rename typed', 'Replace ']);
+    assert.equal(asked().length, 0);
+  });
+
+  it('under Create asks for another, and the drive is made once', async () => {
+    refuse();
+    window.answering = ({ password }) => (password ? next : true);
+    const { networkId, region } = simulator().drives()[0] ?? { networkId: '', region: '' };
+    const made = await window.run('createDrive', { name: 'fresh', region, networkId, size: 250 });
+    assert.match(JSON.stringify(made), /"name":"fresh"/);
+    assert.equal(names().filter(name => name === 'fresh').length, 1);
+    assert.equal(asked().length, 0);
+  });
+
+  it('under Delete stops before the next drive; with another key the rest goes, asked about once', async () => {
+    const ids = simulator().drives().slice(0, 3);
+    const rows = ids.map(drive => ({ kind: 'drive', account: 'x', region: drive.region, id: drive.id }));
+    let questions = 0;
+    window.answering = ({ title, password }) => {
+      if (password) return next;
+      questions += 1;
+      return title.startsWith('Delete 3') ? 'delete 3 drives' : true;
+    };
+    simulator().fail({ key: old, method: 'DELETE', after: 1, status: 401 });
+    const answer = await window.run('deleteDrive', rows[0], rows);
+    assert.match(JSON.stringify(answer), /"deleted":\["[^"]*"\],"failed":\["[^"]*","[^"]*"\]/);
+    const [message] = window.messages;
+    assert.match(message?.text ?? '', /^Deleted 1 of 3 drives\. Paperspace does not accept the API key/);
+    message?.close('Replace API Key');
+    await telling('Deleted 2 drives.');
+    assert.equal(questions, 1);
+    assert.deepEqual(
+      simulator()
+        .drives()
+        .filter(({ id }) => ids.some(each => each.id === id)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,318 @@
+import { inspect } from 'node:util';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { activate, deactivate } from '../../src/extension';
+
+/** A message in the corner, as somebody would see it. */
+export interface Shown {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly text: string;
+  readonly buttons: readonly string[];
+  /** Presses a button, or closes it. */
+  readonly close: (button?: string) => void;
+}
+
+/** What somebody does with a box: chooses the active item (or takes what stands there), types a text, or leaves it. */
+export type Answering = (box: {
+  readonly title: string;
+  readonly value: string;
+  readonly password: boolean;
+}) => string | true | undefined;
+
+/** How SecretStorage and the clipboard behave. */
+export interface Platform {
+  /** `deaf`: it takes everything and gives nothing back. */
+  keyring: 'works' | 'throws' | 'hangs' | 'forgets';
+  clipboard: 'works' | 'throws';
+}
+
+type Commands = Map<string, (...args: unknown[]) => unknown>;
+type Provider = vscode.TreeDataProvider<unknown>;
+
+/**
+ * The extension a second time, made from its sources, in the real VS Code; but what it shows and asks goes here instead of on
+ * the screen. So a test sees every message, box, tooltip and line of the log, presses buttons, and makes secrets fail.
+ */
+export class Recorded {
+  readonly messages: Shown[] = [];
+  /** Everything that was put out, whatever it was: what must not hold a secret. */
+  readonly said: string[] = [];
+  readonly platform: Platform = { keyring: 'works', clipboard: 'works' };
+  readonly state = new Map<string, unknown>();
+  /** Listeners of VS Code's events, and what is registered there, that nobody has disposed. */
+  live = 0;
+  answering: Answering = () => true;
+  clipboard = '';
+  storage = '';
+  readonly #secrets = new Map<string, string>();
+  readonly #secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  readonly #commands: Commands = new Map();
+  readonly #providers = new Map<string, vscode.TextDocumentContentProvider>();
+  readonly #originals: (() => void)[] = [];
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #tree: Provider | undefined;
+  /** Progress going on: spinners. */
+  busy = 0;
+  message = '';
+
+  async start(): Promise<void> {
+    this.storage = await fs.mkdtemp(path.join(os.tmpdir(), 'recorded-'));
+    this.#patchWindow();
+    this.#patchRest();
+    activate(this.#context());
+  }
+
+  async end(): Promise<void> {
+    for (const one of this.#subscriptions.splice(0).reverse()) void one.dispose();
+    await deactivate();
+    for (const restore of this.#originals.splice(0).reverse()) restore();
+    await fs.rm(this.storage, { recursive: true, force: true });
+  }
+
+  /** `paperspaceDrives.` + name; what it resolves to is put out as well. */
+  async run(name: string, ...args: unknown[]): Promise<unknown> {
+    const answer = await this.#commands.get(`paperspaceDrives.${name}`)?.(...args);
+    this.said.push(`${name} resolved to ${inspect(answer, { depth: 9 })}`);
+    return answer;
+  }
+
+  get commandNames(): readonly string[] {
+    return [...this.#commands.keys()].map(id => id.replace('paperspaceDrives.', ''));
+  }
+
+  /** Every row's label, tooltip and all; asking for the rows is how VS Code shows the view. */
+  async rows(): Promise<readonly string[]> {
+    const rows: string[] = [];
+    const visit = async (node?: unknown): Promise<void> => {
+      for (const child of (await this.#tree?.getChildren(node)) ?? []) {
+        const item = await this.#tree?.getTreeItem(child);
+        if (!item) continue;
+        rows.push(typeof item.label === 'string' ? item.label : inspect(item.label));
+        const token = new vscode.CancellationTokenSource().token;
+        const whole = (await this.#tree?.resolveTreeItem?.(item, child, token)) ?? item;
+        this.said.push(`row ${inspect(whole, { depth: 9 })}`);
+        await visit(child);
+      }
+    };
+    await visit();
+    return rows;
+  }
+
+  /** As another window does it, or a keyring that is emptied. */
+  emptyKeyring(): void {
+    const keys = [...this.#secrets.keys()];
+    this.#secrets.clear();
+    for (const key of keys) this.#secretChanged.fire({ key });
+  }
+
+  #context(): vscode.ExtensionContext {
+    const memento = {
+      keys: () => [...this.state.keys()],
+      get: (key: string, fallback?: unknown) => (this.state.has(key) ? this.state.get(key) : fallback),
+      update: (key: string, value: unknown) => Promise.resolve(void this.state.set(key, value)),
+      setKeysForSync: () => undefined,
+    };
+    const extension = { extensionKind: vscode.ExtensionKind.Workspace, id: 'shared-drives.paperspace-shared-drives' };
+    const globalStorageUri = vscode.Uri.file(this.storage);
+    const parts = { globalState: memento, workspaceState: memento, globalStorageUri, extension };
+    const context = { ...parts, secrets: this.#secretStorage(), subscriptions: this.#subscriptions };
+    return context as unknown as vscode.ExtensionContext;
+  }
+
+  #secretStorage() {
+    const behaves = <T>(work: () => T): Promise<T> => {
+      const { keyring } = this.platform;
+      if (keyring === 'throws') return Promise.reject(new Error('the keyring is locked'));
+      return keyring === 'hangs' ? new Promise(() => undefined) : Promise.resolve(work());
+    };
+    return {
+      keys: () => behaves(() => [...this.#secrets.keys()]),
+      get: (key: string) => behaves(() => this.#secrets.get(key)),
+      store: (key: string, value: string) =>
+        behaves(() => {
+          if (this.platform.keyring !== 'forgets') this.#secrets.set(key, value);
+          this.#secretChanged.fire({ key });
+        }),
+      delete: (key: string) => behaves(() => void this.#secrets.delete(key)),
+      onDidChange: this.#counted(this.#secretChanged.event),
+    };
+  }
+
+  #patchWindow(): void {
+    const log = (level: string) => (text: string) => this.said.push(`${level} ${text}`);
+    const levels = ['trace', 'debug', 'info', 'warn', 'error', 'append', 'appendLine'];
+    const channel = Object.fromEntries(levels.map(level => [level, log(level)]));
+    const show =
+      (severity: Shown['severity']) =>
+      (text: string, ...buttons: string[]) =>
+        new Promise<string | undefined>(close => {
+          this.messages.push({ severity, text, buttons, close });
+          this.said.push(`${severity} ${text} ${inspect(buttons)}`);
+        });
+    this.#replace(vscode.window, {
+      createOutputChannel: () => ({ ...channel, show: () => undefined, dispose: () => undefined }),
+      showInformationMessage: show('information'),
+      showWarningMessage: show('warning'),
+      showErrorMessage: show('error'),
+      createInputBox: () => this.#box(),
+      createQuickPick: () => this.#box(),
+      withProgress: (options: vscode.ProgressOptions, task: Parameters<typeof vscode.window.withProgress>[1]) => {
+        this.said.push(`progress ${inspect(options)}`);
+        this.busy += 1;
+        const report = (step: unknown) => this.said.push(`progress ${inspect(step)}`);
+        const token = new vscode.CancellationTokenSource().token;
+        return Promise.resolve(task({ report }, token)).finally(() => (this.busy -= 1));
+      },
+      createTreeView: (_: string, options: { readonly treeDataProvider: Provider }) => this.#treeView(options),
+      registerUriHandler: () => ({ dispose: () => undefined }),
+      createTerminal: (options: unknown) => {
+        this.said.push(`terminal ${inspect(options)}`);
+        throw new Error('there are no terminals here');
+      },
+      showTextDocument: () => Promise.resolve(undefined),
+    });
+    for (const event of ['onDidChangeWindowState', 'onDidCloseTerminal'] as const) {
+      this.#replace(vscode.window, { [event]: this.#counted(vscode.window[event] as vscode.Event<unknown>) });
+    }
+  }
+
+  #patchRest(): void {
+    const { executeCommand } = vscode.commands;
+    this.#replace(vscode.commands, {
+      registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
+        this.#commands.set(id, run);
+        return { dispose: () => this.#commands.delete(id) };
+      },
+      executeCommand: (id: string, ...args: unknown[]) => {
+        this.said.push(`command ${id} ${inspect(args, { depth: 9 })}`);
+        const own = this.#commands.get(id);
+        return Promise.resolve(
+          own ? own(...args) : id.startsWith('_extensionTests') ? executeCommand(id, ...args) : undefined,
+        );
+      },
+    });
+    const clip = <T>(work: () => T): Promise<T> =>
+      this.platform.clipboard === 'throws' ? Promise.reject(new Error('NotAllowedError')) : Promise.resolve(work());
+    this.#replace(vscode.env, {
+      clipboard: {
+        writeText: (text: string) => clip(() => void (this.clipboard = text)),
+        readText: () => clip(() => this.clipboard),
+      },
+      openExternal: (uri: vscode.Uri) => Promise.resolve(this.said.push(`opened ${uri.toString()}`) > 0),
+    });
+    this.#replace(vscode.workspace, {
+      registerTextDocumentContentProvider: (scheme: string, provider: vscode.TextDocumentContentProvider) => {
+        this.#providers.set(scheme, provider);
+        return { dispose: () => this.#providers.delete(scheme) };
+      },
+      openTextDocument: async (what: vscode.Uri | { readonly content?: string }) => {
+        const token = new vscode.CancellationTokenSource().token;
+        const text =
+          what instanceof vscode.Uri
+            ? await this.#providers.get(what.scheme)?.provideTextDocumentContent(what, token)
+            : what.content;
+        this.said.push(`document ${inspect(what)} ${text ?? ''}`);
+        return { uri: what, getText: () => text };
+      },
+    });
+    for (const event of ['onDidChangeConfiguration', 'onDidCloseTextDocument'] as const) {
+      this.#replace(vscode.workspace, { [event]: this.#counted(vscode.workspace[event] as vscode.Event<unknown>) });
+    }
+  }
+
+  #treeView({ treeDataProvider }: { readonly treeDataProvider: Provider }) {
+    this.#tree = treeDataProvider;
+    this.#counted(treeDataProvider.onDidChangeTreeData!)(() => undefined);
+    const never = this.#counted(new vscode.EventEmitter<unknown>().event);
+    const told = (text: string) => {
+      this.message = text;
+      this.said.push(`view ${text}`);
+    };
+    return {
+      visible: true,
+      selection: [],
+      description: '',
+      onDidChangeVisibility: never,
+      reveal: () => Promise.resolve(),
+      dispose: () => undefined,
+      set message(text: string) {
+        told(text);
+      },
+    };
+  }
+
+  /** An input box or a quick pick, and somebody in front of it who answers at once, and leaves where that does not help. */
+  #box() {
+    const accept = new vscode.EventEmitter<void>();
+    const hide = new vscode.EventEmitter<void>();
+    const changed = new vscode.EventEmitter<string>();
+    const silent = new vscode.EventEmitter<never>().event;
+    let answers = 0;
+    const box = {
+      title: '',
+      password: false,
+      value: '',
+      enabled: true,
+      busy: false,
+      items: [] as readonly vscode.QuickPickItem[],
+      activeItems: [] as readonly vscode.QuickPickItem[],
+      selectedItems: [] as readonly vscode.QuickPickItem[],
+      onDidAccept: accept.event,
+      onDidHide: hide.event,
+      onDidChangeValue: changed.event,
+      onDidTriggerButton: silent,
+      onDidTriggerItemButton: silent,
+      show: () => void setImmediate(answer),
+      dispose: () => {
+        this.said.push(`box ${inspect({ ...box, value: box.password ? '' : box.value }, { depth: 3 })}`);
+        answers = Infinity;
+        for (const each of [accept, hide, changed]) each.dispose();
+      },
+    };
+    const answer = (): void => {
+      if (answers > 200) return;
+      if (box.busy || !box.enabled) {
+        setTimeout(answer, 2);
+        return;
+      }
+      const answered = this.answering(box);
+      if (answered === undefined || ++answers > 3) {
+        hide.fire();
+        return;
+      }
+      if (typeof answered === 'string') {
+        box.value = answered;
+        changed.fire(answered);
+      }
+      const choosable = box.items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+      box.selectedItems = [...box.activeItems, ...choosable].slice(0, 1);
+      accept.fire();
+      setImmediate(answer);
+    };
+    return box;
+  }
+
+  /** The same event, but its listeners are counted. */
+  #counted<T>(event: vscode.Event<T>): vscode.Event<T> {
+    return (listener, self, into) => {
+      this.live += 1;
+      const subscription = event(listener, self);
+      const counted = new vscode.Disposable(() => {
+        this.live -= 1;
+        subscription.dispose();
+      });
+      into?.push(counted);
+      return counted;
+    };
+  }
+
+  #replace(target: object, parts: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(parts)) {
+      const before = Object.getOwnPropertyDescriptor(target, name);
+      Object.defineProperty(target, name, { configurable: true, writable: true, enumerable: true, value });
+      this.#originals.push(() => before && Object.defineProperty(target, name, before));
+    }
+  }
+}
