@@ -5,7 +5,6 @@ import { Recorded } from './recorded';
 
 const old = 'pskey_made_up_admin';
 const next = 'pskey_made_up_next';
-const said = /^Paperspace does not accept the API key any more\./;
 
 describe('a key that is refused in the middle of work', () => {
   const simulator = useSimulator();

@@ -224,7 +224,8 @@ export class Recorded {
 
   #treeView({ treeDataProvider }: { readonly treeDataProvider: Provider }) {
     this.#tree = treeDataProvider;
-    this.#counted(treeDataProvider.onDidChangeTreeData!)(() => undefined);
+    const { onDidChangeTreeData } = treeDataProvider;
+    if (onDidChangeTreeData) this.#counted(onDidChangeTreeData)(() => undefined);
     const never = this.#counted(new vscode.EventEmitter<unknown>().event);
     const told = (text: string) => {
       this.message = text;

@@ -46,12 +46,26 @@ function turn(): Promise<void> {
 
 /** What a text must not contain, in every spelling a careless writer would use. */
 export function secretsOf(simulator: Simulator): readonly string[] {
-  const secrets = [simulator.key, ...simulator.drives().map(drive => drive.password)];
-  return secrets.flatMap(secret => [
+  return [simulator.key, ...simulator.drives().map(drive => drive.password)].flatMap(formsOf);
+}
+
+/** Raw, URL-encoded, JSON-escaped, base64 (alone, or inside something longer), quoted for a shell. */
+export function formsOf(secret: string): readonly string[] {
+  const inside = [0, 1, 2].map(offset => {
+    const shifted = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
+    return shifted.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((shifted.length * 8) / 6));
+  });
+  const written = [
     secret,
     encodeURIComponent(secret),
+    encodeURIComponent(secret).replaceAll('%20', '+'),
     JSON.stringify(secret).slice(1, -1),
-    Buffer.from(secret).toString('base64'),
+    ...inside,
+    // In single quotes of bash and of PowerShell, in double quotes, and with backslashes alone.
     secret.replaceAll("'", `'\\''`),
-  ]);
+    secret.replaceAll("'", "''"),
+    secret.replace(/["\\$`]/g, String.raw`\$&`),
+    secret.replace(/[^\w@%+=:,./-]/g, String.raw`\$&`),
+  ];
+  return [...new Set(written)];
 }

@@ -29,6 +29,8 @@ export class Soak {
   readonly #windows: SoakWindow[];
   readonly #problems: string[] = [];
   readonly #wished = new Map<string, string>();
+  /** Wishes under way. What is made for one is left alone: renamed or deleted before it is found, it would be asked for again. */
+  readonly #wishing = new Set<string>();
   #requests = 0;
   #names = 0;
 
@@ -110,6 +112,7 @@ export class Soak {
 
   async #create(at: number, wish = this.#wish()): Promise<void> {
     this.#wished.set(wish.name, await wishUntilMade(() => this.#window(at), wish));
+    this.#wishing.delete(wish.name);
   }
 
   /** In both windows at the same time it is one wish all the same. Where neither gets it, the first goes on. */
@@ -119,6 +122,7 @@ export class Soak {
     const ids = outcomes.flatMap(outcome => (outcome.kind === 'made' ? [outcome.drive.id] : []));
     const [id] = ids;
     if (id === undefined) return this.#create(0, wish);
+    this.#wishing.delete(wish.name);
     this.#wished.set(wish.name, id);
     if (ids.some(other => other !== id)) this.#problems.push(`${wish.name} is another drive in each window`);
   }
@@ -126,6 +130,7 @@ export class Soak {
   #wish(): DriveWish {
     const network = pickOne(this.#simulator.networks(), this.#random);
     const name = `wish-${++this.#names}`;
+    this.#wishing.add(name);
     const isNew = this.#random() < 0.05;
     return {
       region: network.region,
@@ -152,7 +157,7 @@ export class Soak {
 
   #changeOutside(): void {
     const drives = this.#simulator.drives();
-    const { id } = pickOne(drives, this.#random);
+    const id = this.#anyDrive(drives);
     const kind = this.#random();
     if (drives.length < 200 || kind < 0.3) this.#simulator.createDrive({ name: `outside-${++this.#names}`, size: 250 });
     else if (kind < 0.6) this.#simulator.renameDrive(id, `outside-${++this.#names}`);
@@ -177,8 +182,12 @@ export class Soak {
     );
   }
 
-  #anyDrive(rows: readonly { readonly id: string }[]): string {
-    return pickOne(rows.length > 0 ? rows : this.#simulator.drives(), this.#random).id;
+  #anyDrive(rows: readonly { readonly id: string; readonly name: string }[]): string {
+    const there = rows.length > 0 ? rows : this.#simulator.drives();
+    return pickOne(
+      there.filter(({ name }) => !this.#wishing.has(name)),
+      this.#random,
+    ).id;
   }
 
   #window(at: number): SoakWindow {

@@ -66,6 +66,8 @@ export async function createDrive(
 ): Promise<CreateOutcome> {
   const { region, network } = wish;
   if (network.kind === 'existing') return makeDrive(client, wish, network.id, how);
+  const begun = await networkOfSame(wish, how);
+  if (begun !== undefined) return makeDrive(client, wish, begun, how);
   const sent = { name: network.name, region };
   const next = (networkId: string) => driveAsked(wish, networkId);
   const outcome = await makeAlone(networkMaking(client, sent), { at: 'network', sent }, wish, { ...how, next });
@@ -76,6 +78,13 @@ export async function createDrive(
   const created = await makeDrive(client, wish, one.id, { ...how, joins, onWrittenDown: letGo }, one);
   await letGo?.();
   return created;
+}
+
+/** The network that was made for the very same wish, whose drive is not known yet: another network would make another drive. */
+async function networkOfSame(wish: DriveWish, { wishes }: HowToCreate): Promise<string | undefined> {
+  const notes = (await wishes?.notes()) ?? [];
+  const same = notes.find(note => note.at === 'drive' && wishKey(note.wish) === wishKey(wish));
+  return same?.at === 'drive' ? same.sent.networkId : undefined;
 }
 
 /** How a drive is made, and found again: by name, region, network and size. */

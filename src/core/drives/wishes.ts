@@ -81,14 +81,18 @@ export class Wishes {
     return (await this.#lock(asked).state()).kind !== 'missing';
   }
 
+  /** All that is written down, by whatever window. */
+  async notes(): Promise<readonly WishNote[]> {
+    const files = (await this.#files()).filter(file => !isLock(file));
+    const notes = await Promise.all(files.map(file => this.#readNote(file)));
+    return notes.flatMap(note => note ?? []);
+  }
+
   /** What was left without an outcome and this window is not at, each until it has told. Takes away locks nobody needs. */
   async unfinished(): Promise<readonly WishNote[]> {
-    const names = await fs.readdir(this.#folder).catch(() => []);
-    const files = names.map(name => path.join(this.#folder, name));
-    const [locks, others] = [files.filter(isLock), files.filter(file => !isLock(file))];
+    const locks = (await this.#files()).filter(isLock);
     await Promise.all(locks.map(file => this.#sweep(file)));
-    const notes = await Promise.all(others.map(file => this.#readNote(file)));
-    return notes.flatMap(note => (note && this.#isNews(note) ? [note] : []));
+    return (await this.notes()).filter(note => this.#isNews(note));
   }
 
   /** Waits while any window is at it. Undefined: that has ended, and tells what came of it. */
@@ -105,6 +109,11 @@ export class Wishes {
     await this.#file(asked)
       .remove()
       .catch(() => undefined);
+  }
+
+  async #files(): Promise<readonly string[]> {
+    const names = await fs.readdir(this.#folder).catch(() => []);
+    return names.map(name => path.join(this.#folder, name));
   }
 
   #isNews(note: WishNote): boolean {

@@ -53,6 +53,19 @@ describe('what is asked for is written down', () => {
     assert.deepEqual(await notes(), []);
   });
 
+  it('with the network that was made for it: the same asked for once more goes on in that, and finds the drive', async () => {
+    const held = simulator().fail({ method: 'POST', path: '/shared-drives', hang: 'beforeHeaders', effect: true });
+    const closed = new AbortController();
+    const creating = create(window(), own(), { signal: closed.signal });
+    await until(() => held.hits === 1);
+    closed.abort();
+    assert.equal((await creating).kind, 'notKnown');
+    held.stop();
+    assert.equal(made(await create(window(), own())).by, 'earlierRequest');
+    assert.equal(posts(), 2);
+    assert.deepEqual(await notes(), []);
+  });
+
   for (const status of [400, 401, 403, 404, 409, 429]) {
     it(`and taken away when it is refused: ${status}`, async () => {
       simulator().fail({ method: 'POST', status });
