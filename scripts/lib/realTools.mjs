@@ -1,9 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { aptInstall, whyNoApt } from './apt.mjs';
 
 /** What the tests that mount for real run, and Debian's packages that carry it. */
-const tools = { 'mount.cifs': 'cifs-utils', strace: 'strace', zsh: 'zsh' };
+const tools = {
+  ...{ 'mount.cifs': 'cifs-utils', strace: 'strace', zsh: 'zsh', curl: 'curl', ip: 'iproute2' },
+  ...{ smbd: 'samba', smbclient: 'smbclient', rclone: 'rclone' },
+};
+/** What Debian's samba would start, now and with the machine: its files are nobody's to read. */
+const services = ['smbd', 'nmbd', 'samba-ad-dc'];
 
 /**
  * Installs what is missing.
@@ -18,8 +24,22 @@ export async function ensureRealTools(say) {
   const packages = missing.map(([, name]) => name);
   const why = whyNoApt();
   if (why) return `${packages.join(', ')} not found, and ${why}`;
-  await aptInstall(packages, say);
+  await (packages.includes('samba') ? withoutServices(() => aptInstall(packages, say)) : aptInstall(packages, say));
   return undefined;
+}
+
+/** Keeps Debian from starting what it installs, by its own means: policy-rc.d. */
+async function withoutServices(install) {
+  const policy = '/usr/sbin/policy-rc.d';
+  const ours = !fs.existsSync(policy);
+  if (ours) fs.writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    await install();
+  } finally {
+    if (ours) fs.rmSync(policy);
+    // Takes links away; there may be no systemd that answers, and nothing to take away.
+    spawnSync('systemctl', ['disable', ...services], { stdio: 'ignore' });
+  }
 }
 
 function onPath(tool) {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as v from 'valibot';
 import { renderSnippet } from '../../src/core/mount/render';
 import type { SnippetInput } from '../../src/core/mount/render';
 import { targets } from '../../src/core/mount/targets';
@@ -85,17 +89,53 @@ describe('Hostile values in every field at once', () => {
 [ "$#" = 0 ] || printf '%s\\0' "$@"
 MOUNT
 chmod 755 "$SANDBOX/bin/mount"`;
-    for (const shell of ['bash', 'zsh'] as const) {
-      const { runs, pwned } = await runSnippets(written('macos', 'prompt'), { shell, before });
+    const { seed, samples } = sampleCredentials();
+    const generated = samples.map(each => ({
+      snippet: sampleSnippet('macos', 'prompt', each),
+      username: each.username,
+    }));
+    const given = written('macos', 'prompt').map((snippet, at) => ({ snippet, username: inputs[at]?.drive.username }));
+    for (const [shell, all] of [
+      ['bash', given],
+      ['zsh', [...given, ...generated]],
+    ] as const) {
+      const { runs, pwned } = await runSnippets(
+        all.map(({ snippet }) => snippet),
+        { shell, before },
+      );
       assert.equal(pwned, false);
       for (const [at, run] of runs.entries()) {
         const [type, kind, address = '', directory = ''] = run.output.split('\0');
-        assert.deepEqual([type, kind], ['-t', 'smbfs'], run.output);
+        assert.deepEqual([type, kind], ['-t', 'smbfs'], `seed ${seed}: ${run.output}`);
         const { username, host, extra } = smbAddress(address);
-        assert.deepEqual([username, host, extra], [inputs[at]?.drive.username, '127.0.0.1', '']);
+        assert.deepEqual([username, host, extra], [all[at]?.username, '127.0.0.1', ''], `seed ${seed}`);
         assert.ok(!/%(?!25)/.test(directory));
       }
     }
+  });
+
+  it('are read back by rclone from its configuration file, and nothing beside them', () => {
+    const told = inputs.flatMap((given, at) => {
+      const result = renderSnippet('rclone', 'include', given);
+      // A `%(` is refused; the unit test says so.
+      return result.ok ? [{ text: result.text.replace(/^\[.*\]$/m, `[hostile-${at}]`), given }] : [];
+    });
+    assert.ok(told.length > inputs.length * 0.9);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'rclone-'));
+    const file = path.join(folder, 'rclone.conf');
+    writeFileSync(file, told.map(({ text }) => `${text}\n`).join(''));
+    const { stdout, stderr } = spawnSync('rclone', ['--config', file, 'config', 'dump'], {
+      encoding: 'utf8',
+      cwd: folder,
+    });
+    rmSync(folder, { recursive: true });
+    const read = v.parse(v.record(v.string(), v.record(v.string(), v.string())), JSON.parse(stdout || stderr));
+    const wanted = told.map(({ text, given }) => {
+      const [, section = ''] = /^\[(.*)\]$/m.exec(text) ?? [];
+      const pass = /^pass = (.*)$/m.exec(text)?.[1];
+      return [section, { type: 'smb', host: '127.0.0.1', user: given.drive.username, pass }];
+    });
+    assert.deepEqual(read, Object.fromEntries(wanted));
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sampleSnippet } from './sample';
+import { inBatches, sampleCredentials, sampleSnippet } from './sample';
 import { pasteIntoShell } from './shell';
 
 /** Everything that a terminal, a shell or its history would obey, and a mark that occurs nowhere else. */
@@ -32,6 +32,23 @@ describe('A snippet pasted into an interactive shell', () => {
         }
       }
     }
+  }
+
+  for (const shell of ['bash', 'zsh'] as const) {
+    it(`generated ones as one piece each, ${shell}: the kernel is told the true user and password`, async () => {
+      const { seed, samples } = sampleCredentials();
+      await inBatches(samples, async batch => {
+        const texts = batch.map(each => sampleSnippet('linux', 'include', each));
+        const result = await pasteIntoShell(texts, { shell, bracketed: true, sudoAsks: false });
+        assert.deepEqual(
+          result.mounts.map(({ source, user, password }) => [source, user, password]),
+          batch.map(({ id, username, password }) => [`//127.0.0.1/${id}`, username, password]),
+          `seed ${seed}: ${result.screen}`,
+        );
+        assert.doesNotMatch(result.history + result.commands.join('\n'), /<made-up-/);
+        assert.equal(result.pwned, false);
+      });
+    });
   }
 
   it('leaves the shell as it was', async () => {
