@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { cuts, replacements } from './axiosCuts.mjs';
 
 /**
  * Parts of axios that its fetch adapter asks for and JSON never runs: forms, cookies, progress, query parameters (our URLs
@@ -35,12 +36,24 @@ export const trimAxios = {
         : undefined;
     });
     onLoad({ filter: /[\\/]node_modules[\\/]axios[\\/]lib[\\/].*\.js$/ }, async ({ path: file }) => {
-      const text = await fs.readFile(file, 'utf8');
-      const isUtils = /[\\/]lib[\\/]utils\.js$/.test(file);
-      return { contents: isUtils ? exportedByName(text) : importedByName(text) };
+      const part = partOf(file);
+      const text = replacements[part] ?? cut(await fs.readFile(file, 'utf8'), part);
+      return { contents: part === 'utils' ? exportedByName(text) : importedByName(text) };
     });
   },
 };
+
+/** `core/AxiosError` */
+function partOf(file) {
+  return /[\\/]axios[\\/]lib[\\/](.*)\.js$/.exec(file)?.[1].replaceAll(path.sep, '/');
+}
+
+function cut(text, part) {
+  return (cuts[part] ?? []).reduce((left, [there, instead]) => {
+    if (!left.includes(there)) throw new Error(`axios/lib/${part}.js has this no more: ${there}`);
+    return left.replaceAll(there, instead);
+  }, text);
+}
 
 /** `export default { a, b: c };` becomes `export { a, c as b };` */
 function exportedByName(text) {

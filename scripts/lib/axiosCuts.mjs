@@ -1,0 +1,75 @@
+/**
+ * What of axios' fetch adapter never runs for us: `http.ts` sends text to a whole address, under one signal, with plain headers,
+ * and gives no option beside. esbuild cannot know that; with these texts in place of axios' own it sees what is dead and drops
+ * it. By the file of `axios/lib`. A text that is not there any more fails the build: axios' version is pinned, and a new one is
+ * to be read here again.
+ *
+ * @type {Readonly<Record<string, readonly (readonly [there: string, instead: string])[]>>}
+ */
+export const cuts = {
+  'adapters/fetch': [
+    // Options that are never given.
+    ['      cancelToken,\n      timeout,\n      onDownloadProgress,\n      onUploadProgress,\n', ''],
+    ["      withCredentials = 'same-origin',\n      fetchOptions,\n", ''],
+    ['      maxBodyLength,\n', ''],
+    ['[signal, cancelToken && cancelToken.toAbortSignal()],\n      timeout', '[signal]'],
+    ['onDownloadProgress', 'undefined'],
+    ['onUploadProgress', 'undefined'],
+    ['const hasMaxBodyLength = utils.isNumber(maxBodyLength) && maxBodyLength > -1;', ''],
+    ['hasMaxBodyLength', 'false'],
+    ['const mustEnforceStreamBody =\n        false && (utils.isReadableStream(data) || utils.isStream(data));', ''],
+    ['mustEnforceStreamBody', 'false'],
+    ['maxBodyLength)', '0)'],
+    ['fetchOptions == null ? fetchOptions : Object.assign(Object.create(null), fetchOptions)', 'undefined'],
+    ['const safeFetchOptions =\n        undefined;', ''],
+    ['safeFetchOptions', 'undefined'],
+    ["const envFetch = utils.hasOwnProp(env, 'fetch') ? env.fetch : undefined;", ''],
+    ['envFetch', 'undefined'],
+    [
+      "if (!utils.isString(withCredentials)) {\n        withCredentials = withCredentials ? 'include' : 'omit';\n      }",
+      '',
+    ],
+    ['isCredentialsSupported ? withCredentials : undefined', "'same-origin'"],
+    ["const isCredentialsSupported = isRequestSupported && 'credentials' in Request.prototype;", ''],
+    // No user name in the address (`url.ts` refuses one), and none beside it.
+    ["const configAuth = own('auth');", ''],
+    ['configAuth', 'undefined'],
+    ['maybeWithAuthCredentials(url)', 'false'],
+    ['if (auth) {', 'if (false) {'],
+    ['hasMaxContentLength && parsedURL && ', 'false && '],
+    // No forms.
+    ["utils.isSpecCompliantForm(data) && AxiosHeaders.from(own('headers')).getContentType()", 'undefined'],
+    ['utils.isString(formContentType) &&', 'false &&'],
+    ['utils.isSpecCompliantForm(data) &&', 'false &&'],
+    ['utils.isFormData(data)', 'false'],
+    // Node has all of it, from 18 on; and what could be sent as a stream is text.
+    ["const isFetchSupported = undefined ? isFunction(undefined) : typeof fetch === 'function';", ''],
+    ['const isRequestSupported = isFunction(Request);', ''],
+    ['const isResponseSupported = isFunction(Response);', ''],
+    ['const isReadableStreamSupported = isFetchSupported && isFunction(ReadableStream);', ''],
+    ['isFetchSupported', 'true'],
+    ['isRequestSupported', 'true'],
+    ['isResponseSupported', 'true'],
+    ['isReadableStreamSupported', 'true'],
+    ['const supportsRequestStream =\n    true &&', 'const supportsRequestStream =\n    false &&'],
+    ['hasMaxContentLength && !supportsResponseStream && !isStreamResponse', 'false'],
+    ["typeof TextEncoder === 'function'", 'true'],
+  ],
+  'core/AxiosError': [
+    // No axios error leaves `http.ts`, so none is written out.
+    ['? redactConfig(config, redactKeys)', '? undefined'],
+    ['utils.toJSONObject(config)', 'undefined'],
+  ],
+  // Of forms.
+  'core/AxiosHeaders': [['return parseParameters(value);', '']],
+};
+
+/** Whole files in place of axios' own. */
+export const replacements = {
+  // The address is whole, there is no password in it and no cookie beside it: nothing is left to merge but the headers.
+  'helpers/resolveConfig': `
+    import AxiosHeaders from '../core/AxiosHeaders.js';
+    export default config => ({ __proto__: null, ...config, headers: AxiosHeaders.from(config.headers) });`,
+  // One signal needs no other that follows it.
+  'helpers/composeSignals': 'export default ([signal]) => signal;',
+};
