@@ -20,6 +20,7 @@ import { noKey, quiet, writeSettings } from './settings.mjs';
  * @property {string} dataDir
  * @property {(settings?: Record<string, unknown>, userSettings?: Record<string, unknown>) => void} startAfresh forgets what windows
  *   left on the server's side, and sets other settings; for when no window is open
+ * @property {(settings: Record<string, unknown>) => void} setMachineSettings also while windows are open, which learn of it a little later
  * @property {() => string} output
  * @property {() => Promise<void>} stop ends the server and removes its data
  */
@@ -35,10 +36,11 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
   const dataDir = path.join(folder, 'data');
   const workspace = path.join(folder, 'workspace');
   fs.mkdirSync(workspace);
+  const setMachineSettings = (machine = {}) => writeSettings(path.join(dataDir, 'data/Machine'), machine);
   /** @type {HostServer['startAfresh']} */
   const startAfresh = (machine = {}, user = {}) => {
     fs.rmSync(path.join(dataDir, 'data/User'), { recursive: true, force: true });
-    writeSettings(path.join(dataDir, 'data/Machine'), machine);
+    setMachineSettings(machine);
     writeSettings(path.join(dataDir, 'data/User'), { ...quiet, ...user });
   };
   startAfresh(settings, userSettings);
@@ -53,6 +55,7 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
     workspace,
     dataDir,
     startAfresh,
+    setMachineSettings,
     output: server.output,
     stop: async () => {
       await server.stop();
@@ -62,7 +65,7 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
 }
 
 /** VS Code hands it on to the extension host. */
-const preloads = ['logFiles.mjs', 'mountTable.mjs'].flatMap(file => [
+const preloads = ['logFiles.mjs', 'mountTable.mjs', 'quickClock.mjs'].flatMap(file => [
   '--import',
   pathToFileURL(path.join(import.meta.dirname, file)).href,
 ]);

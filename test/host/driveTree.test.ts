@@ -106,4 +106,14 @@ describe('rows of the tree', () => {
     // A timer may come a millisecond before its time.
     assert.ok(second - first >= 990, `${second - first} ms`);
   });
+
+  it('are drawn at once when the walk has ended, with all that waited', () => {
+    const drawn: (readonly string[])[] = [];
+    const redraws = new Redraws(({ rows }) => drawn.push(rows));
+    for (const id of ['a', 'b', 'c']) redraws.ask({ structure: false, rows: [id] }, true);
+    redraws.flush();
+    redraws.flush();
+    redraws.dispose();
+    assert.deepEqual(drawn, [['a'], ['b', 'c']]);
+  });
 });

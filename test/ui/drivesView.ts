@@ -32,16 +32,22 @@ export class DrivesView {
   }
 
   /**
-   * Waits until the tree was not drawn for 2 s: what is clicked while it is drawn anew may be about no row, as VS Code has
-   * forgotten the rows of before by then.
+   * Waits until nothing is at work and the tree was not drawn for a while, longer than VS Code gathers changes (200 ms): what is
+   * clicked while it is drawn anew may be about no row, as VS Code has forgotten the rows of before by then.
    */
   async rest(): Promise<void> {
     await this.#page.evaluate<unknown>(`new Promise(resolve => {
-      const end = () => { watch.disconnect(); resolve(); };
-      let timer = setTimeout(end, 2000);
-      const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 2000); });
-      const pane = document.querySelector('.part.sidebar .pane-body');
-      watch.observe(pane, { childList: true, subtree: true, characterData: true });
+      const quietMs = 600;
+      const sidebar = document.querySelector('.part.sidebar');
+      const look = () => {
+        if (sidebar.querySelector('.monaco-progress-container.active')) return again();
+        watch.disconnect();
+        resolve();
+      };
+      const again = () => { clearTimeout(timer); timer = setTimeout(look, quietMs); };
+      let timer = setTimeout(look, quietMs);
+      const watch = new MutationObserver(again);
+      watch.observe(sidebar.querySelector('.pane-body'), { childList: true, subtree: true, characterData: true });
     })`);
   }
 
@@ -65,10 +71,21 @@ export class DrivesView {
     await this.row(text).locator('.label-name').click({ modifiers });
   }
 
+  /** A click while the tree is drawn anew may be lost: after a while it is clicked once more. */
   async expand(text: string): Promise<void> {
-    const row = await this.waitForRow(text);
-    if (row.expanded === false) await this.row(text).locator('.monaco-tl-twistie').click();
-    await this.waitForRow(text, each => each.expanded === true);
+    const isOpen = this.row(text).and(this.#page.locator('[aria-expanded=true]'));
+    await until(
+      `the tree: ${text} to be open`,
+      async () => {
+        const row = await this.waitForRow(text);
+        if (row.expanded === false) await this.row(text).locator('.monaco-tl-twistie').click();
+        return isOpen.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      open => open,
+    );
   }
 
   /** The buttons that appear at the end of a row under the pointer. */

@@ -43,12 +43,14 @@ export class Messages {
 
   /** Sweeps all messages away with their own crosses. */
   async clear(): Promise<void> {
+    let pointed = false;
     await until(
       'the messages to go',
       async () => {
         const item = this.#items.first();
         // Hovering over nothing would wait in vain, twice.
         if ((await item.count()) === 0) return 0;
+        pointed = true;
         await item.hover({ timeout: 2000 }).catch(() => undefined);
         await item
           .locator('.codicon-notifications-clear')
@@ -58,6 +60,8 @@ export class Messages {
       },
       count => count === 0,
     );
+    // What appears under a pointer that rests would lie over the next message.
+    if (pointed) await this.#page.mouse.move(900, 300);
   }
 
   async none(): Promise<void> {

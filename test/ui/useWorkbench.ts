@@ -54,5 +54,6 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
       return get().window;
     },
     openWindow: () => get().openWindow(),
+    setMachineSettings: settings => get().setMachineSettings(settings),
   };
 }

@@ -32,6 +32,8 @@ export interface Workbench {
   readonly window: WorkbenchWindow;
   /** One more window of the same profile: it shares secrets, not what is in memory. */
   openWindow(): Promise<WorkbenchWindow>;
+  /** Writes other settings of scope `machine` beside the address of the API; open windows learn of it a little later. */
+  setMachineSettings(settings: Readonly<Record<string, unknown>>): void;
 }
 
 export interface RunningWorkbench extends Workbench {
@@ -50,6 +52,10 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
   const server = await startHostServer(host, { vsix: testVsix });
   const profile = await startProfile(server.url);
   const address = `${server.url}?folder=${encodeURIComponent(server.workspace)}`;
+  const machine = (settings: WorkbenchOptions['machineSettings']) => ({
+    ...settings,
+    'paperspaceDrives.apiUrl': simulator.url,
+  });
   let now: WorkbenchOptions = {};
   let first: WorkbenchWindow | undefined;
   const openWindow = async () => {
@@ -65,15 +71,14 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
       return first;
     },
     openWindow,
+    setMachineSettings: settings => server.setMachineSettings(machine(settings)),
     startAfresh: async (options = {}) => {
       now = options;
       await profile.forget();
       simulator.startFrom(options.simulator ?? {});
-      for (const table of ['mountinfo', 'fstab']) fs.rmSync(path.join(server.dataDir, table), { force: true });
-      server.startAfresh(
-        { ...options.machineSettings, 'paperspaceDrives.apiUrl': simulator.url },
-        { ...options.userSettings },
-      );
+      for (const file of ['mountinfo', 'fstab', 'quick-clock'])
+        fs.rmSync(path.join(server.dataDir, file), { force: true });
+      server.startAfresh(machine(options.machineSettings), { ...options.userSettings });
       first = await openWindow();
     },
     close: async () => {

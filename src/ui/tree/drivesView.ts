@@ -112,9 +112,17 @@ export class DrivesView extends Disposables implements TreeSource {
 
   /** Selects a drive's row, opening its region. False if the list has no such drive. */
   async reveal(id: string, focus = true): Promise<boolean> {
-    const node = this.#tree.nodeOf(id);
-    if (node) await this.#view.reveal(node, { select: true, focus });
-    return node !== undefined;
+    for (let tries = 1; ; tries++) {
+      const node = this.#tree.nodeOf(id);
+      if (!node) return false;
+      try {
+        await this.#view.reveal(node, { select: true, focus });
+        return true;
+      } catch (error) {
+        // VS Code gives up when the tree is drawn anew in the middle; asked again, it waits for that first.
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   /** The failure to read a key belongs to the view too: without it the view would wait for ever. */
@@ -167,7 +175,10 @@ export class DrivesView extends Disposables implements TreeSource {
       const { list } = account;
       // These end with the account, which disposes its list and its store.
       list.store.onDidChange(change => this.#redraws.ask(change, list.state.loading));
-      list.onDidChangeState(state => this.#show(account, state));
+      list.onDidChangeState(state => {
+        if (!state.loading) this.#redraws.flush();
+        this.#show(account, state);
+      });
       this.#show(account, list.state);
     } else {
       // VS Code hides a welcome text while the view has a message.

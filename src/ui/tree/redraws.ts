@@ -27,11 +27,16 @@ export class Redraws extends Disposables {
     this.#timer ??= setTimeout(() => this.#next(), pauseMs);
   }
 
-  #next(): void {
-    this.#timer = undefined;
+  /** The walk has ended: what waits is drawn now, so that whoever goes on from here finds its rows. */
+  flush(): void {
     const change = this.#waiting;
     this.#waiting = undefined;
-    if (change) this.ask(change, true);
+    if (change) this.ask(change, false);
+  }
+
+  #next(): void {
+    this.#timer = undefined;
+    this.flush();
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CreateWizard, focusedLabel, labelOf } from '../createWizard';
 import { readCutOff } from '../readers.mjs';
+import { useQuickClock } from '../quickClock';
 import { useSignedIn } from '../signedIn';
 import { until } from '../until';
 
@@ -156,7 +157,8 @@ describe('Create Drive, refused', () => {
     const late = () =>
       workbench.simulator.createDrive({ name: 'night-runs', region: 'ny2', networkId: networkId(), size: 500 });
 
-    /** Half a minute of looking, as a person waits for it. */
+    useQuickClock(workbench);
+
     async function lose(): Promise<CreateWizard> {
       const { window, simulator } = workbench;
       simulator.fail({ method: 'POST', path: '/shared-drives', drop: 'beforeHeaders', times: 1 });

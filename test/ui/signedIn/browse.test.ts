@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import type { DriveSeed } from '../simulator/simulator';
-import { signIn, startOver } from './signedIn';
-import { until } from './until';
-import { useWorkbench } from './useWorkbench';
-import type { MenuItem } from './drivesView';
+import type { DriveSeed } from '../../simulator/simulator';
+import { startOver, useSignedInWindow } from '../signedIn';
+import { until } from '../until';
+import type { MenuItem } from '../drivesView';
 
 const list = /^\/shared-drives$/;
 
 describe('Browse', () => {
-  const workbench = useWorkbench();
-
-  before('sign in', () => signIn(workbench));
+  const workbench = useSignedInWindow();
 
   describe('a list in sight', () => {
     beforeEach('start over', () => startOver(workbench));
@@ -203,6 +200,8 @@ describe('Browse', () => {
   });
 
   describe('after a reload', () => {
+    after('hide the log', () => workbench.window.run('View: Hide Panel'));
+
     it('asks for nothing before the view is seen', async () => {
       const { window, simulator } = workbench;
       await window.press('Control+Shift+e');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { CreateWizard, labelOf } from './createWizard';
-import { useSignedIn } from './signedIn';
-import { until } from './until';
-import type { WorkbenchWindow } from './workbenchWindow';
+import { CreateWizard, labelOf } from '../createWizard';
+import { useSignedIn } from '../signedIn';
+import { until } from '../until';
+import type { WorkbenchWindow } from '../workbenchWindow';
 
 const answers = { region: 'East Coast (NY2)', network: 'training', name: 'night-runs', size: '500 GB' };
 const notKnown = 'It is not known yet whether night-runs was made.';
