@@ -43,14 +43,13 @@ export class Messages {
 
   /** Sweeps all messages away with their own crosses. */
   async clear(): Promise<void> {
-    let pointed = false;
+    const points = (await this.#items.count()) > 0;
     await until(
       'the messages to go',
       async () => {
         const item = this.#items.first();
         // Hovering over nothing would wait in vain, twice.
         if ((await item.count()) === 0) return 0;
-        pointed = true;
         await item.hover({ timeout: 2000 }).catch(() => undefined);
         await item
           .locator('.codicon-notifications-clear')
@@ -61,7 +60,7 @@ export class Messages {
       count => count === 0,
     );
     // What appears under a pointer that rests would lie over the next message.
-    if (pointed) await this.#page.mouse.move(900, 300);
+    if (points) await this.#page.mouse.move(900, 300);
   }
 
   async none(): Promise<void> {
