@@ -11,7 +11,10 @@ export const cuts = {
     // Options that are never given.
     ['      cancelToken,\n      timeout,\n      onDownloadProgress,\n      onUploadProgress,\n', ''],
     ["      withCredentials = 'same-origin',\n      fetchOptions,\n", ''],
-    ['      maxBodyLength,\n', ''],
+    ['      maxContentLength,\n      maxBodyLength,\n', ''],
+    ['const hasMaxContentLength = utils.isNumber(maxContentLength) && maxContentLength > -1;', ''],
+    ['hasMaxContentLength', 'false'],
+    ['composedSignal &&\n      composedSignal.unsubscribe &&', 'false &&'],
     ['[signal, cancelToken && cancelToken.toAbortSignal()],\n      timeout', '[signal]'],
     ['onDownloadProgress', 'undefined'],
     ['onUploadProgress', 'undefined'],
@@ -20,6 +23,8 @@ export const cuts = {
     ['const mustEnforceStreamBody =\n        false && (utils.isReadableStream(data) || utils.isStream(data));', ''],
     ['mustEnforceStreamBody', 'false'],
     ['maxBodyLength)', '0)'],
+    ['maxContentLength)', '0)'],
+    ['maxContentLength +', '0 +'],
     ['fetchOptions == null ? fetchOptions : Object.assign(Object.create(null), fetchOptions)', 'undefined'],
     ['const safeFetchOptions =\n        undefined;', ''],
     ['safeFetchOptions', 'undefined'],
@@ -36,7 +41,7 @@ export const cuts = {
     ['configAuth', 'undefined'],
     ['maybeWithAuthCredentials(url)', 'false'],
     ['if (auth) {', 'if (false) {'],
-    ['hasMaxContentLength && parsedURL && ', 'false && '],
+    ['false && parsedURL && ', 'false && '],
     // No forms.
     ["utils.isSpecCompliantForm(data) && AxiosHeaders.from(own('headers')).getContentType()", 'undefined'],
     ['utils.isString(formContentType) &&', 'false &&'],
@@ -52,7 +57,7 @@ export const cuts = {
     ['isResponseSupported', 'true'],
     ['isReadableStreamSupported', 'true'],
     ['const supportsRequestStream =\n    true &&', 'const supportsRequestStream =\n    false &&'],
-    ['hasMaxContentLength && !supportsResponseStream && !isStreamResponse', 'false'],
+    ['false && !supportsResponseStream && !isStreamResponse', 'false'],
     ["typeof TextEncoder === 'function'", 'true'],
   ],
   'core/AxiosError': [

@@ -4,6 +4,6 @@ declare module 'axios/unsafe/adapters/fetch.js' {
   import type { AxiosRequestConfig, AxiosResponse } from 'axios';
 
   /** Sends over the global `fetch`. Takes what `axios.request` takes, but knows none of its defaults. */
-  const fetchAdapter: (config: AxiosRequestConfig) => Promise<AxiosResponse<ArrayBuffer>>;
+  const fetchAdapter: (config: AxiosRequestConfig) => Promise<AxiosResponse<ReadableStream<Uint8Array> | null>>;
   export default fetchAdapter;
 }
