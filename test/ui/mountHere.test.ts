@@ -6,6 +6,7 @@ import { mountSandboxSettings, startMountSandbox, type MountSandbox } from './mo
 import { signIn, startOver } from './signedIn';
 import { until } from './until';
 import { useWorkbench } from './useWorkbench';
+import type { WorkbenchWindow } from './workbenchWindow';
 
 /** A part of the password that no quoting changes. */
 const mark = 'm4de-up';
@@ -46,10 +47,7 @@ if (isNewest && whyNotReal === undefined) {
     /** Goes through the boxes and gives sudo its password, as a person does. */
     async function mount(atEveryStart = false) {
       const { window } = workbench;
-      await window.drives.chooseFromMenu('datasets', 'Mount Here…');
-      await window.quickInput.titled('Mount datasets Here');
-      await window.press('Enter');
-      await window.quickInput.wait('how long', ({ items }) => items.length === 2);
+      await askToMount(window);
       await window.screenshot('mount/how-long');
       await window.press(...(atEveryStart ? ['ArrowDown'] : []), 'Enter');
       await answerSudo();
@@ -138,10 +136,7 @@ if (isNewest && whyNotReal === undefined) {
 
     it('a terminal that is closed while sudo asks leaves no secret', async () => {
       const { window } = workbench;
-      await window.drives.chooseFromMenu('datasets', 'Mount Here…');
-      await window.quickInput.titled('Mount datasets Here');
-      await window.press('Enter');
-      await window.quickInput.wait('how long', ({ items }) => items.length === 2);
+      await askToMount(window);
       await window.press('Enter');
       await until('sudo to ask', screen, text => text.includes('[sudo] password'));
       assert.equal(leftThere().filter(name => /^[0-9a-f]{16}$/.test(name)).length, 1);
@@ -164,9 +159,7 @@ if (isNewest && whyNotReal === undefined) {
     it('Unmount takes the line that mounts it at every start away with it, when that is chosen', async () => {
       const { window } = workbench;
       await mount(true);
-      await window.messages.wait('datasets is mounted at /mnt/datasets.');
-      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
-      await window.messages.clear();
+      await untilMounted();
       await window.drives.chooseFromMenu('datasets', 'Unmount');
       await window.quickInput.titled('Unmount datasets');
       await window.screenshot('mount/unmount');
@@ -193,8 +186,7 @@ if (isNewest && whyNotReal === undefined) {
     it('Unmount leaves a drive that is in use, and says so', async () => {
       const { window } = workbench;
       await mount();
-      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
-      await window.messages.clear();
+      await untilMounted();
       sandbox.inUse(true);
       await window.drives.chooseFromMenu('datasets', 'Unmount');
       const { text } = await window.messages.wait('still mounted');
@@ -203,17 +195,12 @@ if (isNewest && whyNotReal === undefined) {
         'datasets is still mounted at /mnt/datasets. Something on this machine uses it: close files in it, and leave its directory.',
       );
       assert.match(sandbox.sudoCalls().at(-1) ?? '', /^umount \/mnt\/datasets$/);
-      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at'));
+      await rowSaysMounted('/mnt/datasets');
     });
 
     it('Rename and Delete say first where the drive is mounted here', async () => {
       const { window } = workbench;
-      fs.writeFileSync(
-        path.join(workbench.dataDir, 'mountinfo'),
-        `99 1 0:99 / /mnt/data rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`,
-      );
-      await window.drives.pressTitleButton('Refresh');
-      await window.drives.waitForRow('datasets', row => row.description.includes('mounted at /mnt/data'));
+      await showMounted('/mnt/data');
       await window.drives.chooseFromMenu('datasets', 'Rename…');
       const renaming = await window.quickInput.titled('Rename datasets');
       assert.match(JSON.stringify(renaming), /It is mounted on this machine at \/mnt\/data, which keeps its name\./);
@@ -228,6 +215,38 @@ if (isNewest && whyNotReal === undefined) {
       await window.quickInput.closed();
     });
 
+    it('Unmount asks first when a folder of this window lies inside', async () => {
+      const { window, folder } = workbench;
+      const directory = path.dirname(folder);
+      await showMounted(directory);
+      await window.drives.chooseFromMenu('datasets', 'Unmount');
+      const { message, detail, buttons } = await window.dialog.wait(`Unmount datasets from ${directory}?`);
+      assert.equal(message, `Unmount datasets from ${directory}?`);
+      assert.match(detail, new RegExp(`will be empty: ${path.basename(folder)}\\. Save your files first\\.$`));
+      assert.deepEqual(buttons, ['Unmount', 'Cancel']);
+      await window.screenshot('mount/unmount-inside');
+      await window.dialog.press('Cancel');
+      await rowSaysMounted(directory);
+      assert.deepEqual(sandbox.sudoCalls(), []);
+    });
+
+    /** The row as it is when the drive is mounted there, without a mount. */
+    async function showMounted(directory: string) {
+      const share = drive().mountPoint.replaceAll('\\', '/');
+      fs.writeFileSync(path.join(workbench.dataDir, 'mountinfo'), `99 1 0:99 / ${directory} rw - cifs ${share} rw\n`);
+      await workbench.window.drives.pressTitleButton('Refresh');
+      await rowSaysMounted(directory);
+    }
+
+    const rowSaysMounted = (directory: string) =>
+      workbench.window.drives.waitForRow('datasets', row => row.description.endsWith(`mounted at ${directory}`));
+
+    async function untilMounted() {
+      await workbench.window.messages.wait('datasets is mounted at /mnt/datasets.');
+      await rowSaysMounted('/mnt/datasets');
+      await workbench.window.messages.clear();
+    }
+
     function logs(): string {
       const folder = path.join(workbench.dataDir, 'data/logs');
       const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -237,6 +256,14 @@ if (isNewest && whyNotReal === undefined) {
   });
 }
 
+/** Up to the box that asks how long. */
+async function askToMount(window: WorkbenchWindow) {
+  await window.drives.chooseFromMenu('datasets', 'Mount Here…');
+  await window.quickInput.titled('Mount datasets Here');
+  await window.press('Enter');
+  await window.quickInput.wait('how long', ({ items }) => items.length === 2);
+}
+
 if (!isNewest && whyNotReal === undefined) {
   describe('Mount Here, where VS Code has no terminals', () => {
     const workbench = useWorkbench({ simulator: { drives } });
@@ -244,10 +271,7 @@ if (!isNewest && whyNotReal === undefined) {
 
     it('says so, and offers the snippet', async () => {
       const { window } = workbench;
-      await window.drives.chooseFromMenu('datasets', 'Mount Here…');
-      await window.quickInput.titled('Mount datasets Here');
-      await window.press('Enter');
-      await window.quickInput.wait('how long', ({ items }) => items.length === 2);
+      await askToMount(window);
       await window.press('Enter');
       const { text, buttons } = await window.messages.wait('Not mounted');
       assert.match(text, /VS Code can open no terminal here/);

@@ -50,6 +50,9 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
     get dataDir() {
       return get().dataDir;
     },
+    get folder() {
+      return get().folder;
+    },
     get window() {
       return get().window;
     },

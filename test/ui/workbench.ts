@@ -28,6 +28,8 @@ export interface Workbench {
   readonly simulator: Simulator;
   /** Where VS Code's server keeps what is its own. */
   readonly dataDir: string;
+  /** The folder that its windows show. */
+  readonly folder: string;
   /** The first window. */
   readonly window: WorkbenchWindow;
   /** One more window of the same profile: it shares secrets, not what is in memory. */
@@ -66,6 +68,7 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
   return {
     simulator,
     dataDir: server.dataDir,
+    folder: server.workspace,
     get window() {
       if (!first) throw new Error('no window yet: startAfresh opens one');
       return first;

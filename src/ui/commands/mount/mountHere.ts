@@ -1,5 +1,6 @@
 import { commands, l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
+import { ownShell } from '../../../core/mount/here/ownShell';
 import { visible } from '../../../core/text/visible';
 import { tell } from '../../messages';
 import type { Services } from '../../services';
@@ -25,7 +26,8 @@ export async function run(services: Services, call: Call): Promise<object | unde
   if (directory !== undefined) {
     return mounted(drive, directory, l10n.t('{0} is already mounted at {1}.', visible(drive.name), visible(directory)));
   }
-  if (process.platform !== 'linux') return typeSnippet(services, account, drive);
+  const shell = ownShell(process.platform);
+  if (shell) return typeSnippet(services, account, drive, shell);
   const wish = await askMount(drive, account.list.store.drives, given);
   const done = wish && (await mountOnLinux(services, account, drive.id, wish));
   if (done === undefined) return undefined;

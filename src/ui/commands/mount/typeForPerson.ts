@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
+import type { OwnShell } from '../../../core/mount/here/ownShell';
 import { renderSnippet } from '../../../core/mount/render';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
@@ -11,24 +12,33 @@ import { mountSettings } from '../copy/copySnippet';
 import { untilReady } from '../copy/secretNow';
 
 /** macOS and Windows: the snippet that asks for the password, typed for the person to run. Resolves to `{ id, typed }`. */
-export async function typeSnippet(services: Services, account: Account, found: Drive): Promise<object | undefined> {
+export async function typeSnippet(
+  services: Services,
+  account: Account,
+  found: Drive,
+  shell: OwnShell,
+): Promise<object | undefined> {
   const drive = found.mountPoint === '' ? (await untilReady(account, found)).drive : found;
-  const target = process.platform === 'darwin' ? 'macos' : 'powershell';
-  const snippet = renderSnippet(target, 'prompt', { drive, drives: account.list.store.drives, ...mountSettings() });
+  const snippet = renderSnippet(shell.target, 'prompt', {
+    drive,
+    drives: account.list.store.drives,
+    ...mountSettings(),
+  });
   if (!snippet.ok) {
     refuse(l10n.t('Nothing was mounted. {0}', refusalWords(snippet.refusal)));
     return undefined;
   }
-  return typeForPerson(services, drive, snippet.text);
+  return typeForPerson(services, drive, shell, snippet.text);
 }
 
 /** Types into a terminal without pressing Enter. The mount table is looked at again when something has run there. */
 export async function typeForPerson(
   services: Services,
   { id, name }: Drive,
+  { program }: OwnShell,
   text: string,
 ): Promise<object | undefined> {
-  const terminal = openTerminal(visible(name), process.platform === 'darwin' ? '/bin/zsh' : 'powershell.exe');
+  const terminal = openTerminal(visible(name), program);
   if (!(await hasStarted(terminal))) {
     refuse(l10n.t('VS Code could open no terminal here.'));
     return undefined;

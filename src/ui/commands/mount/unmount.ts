@@ -4,8 +4,8 @@ import { unmountAndForget } from '../../../core/mount/here/forgetScript';
 import { isInside } from '../../../core/mount/here/inside';
 import { showCommands } from '../../../core/mount/here/mountPlan';
 import { lastLine } from '../../../core/mount/here/mountProblem';
+import { ownShell } from '../../../core/mount/here/ownShell';
 import { forgetCommand, unmountCommand } from '../../../core/mount/here/terminalCommand';
-import { posixQuote, powershellQuote } from '../../../core/mount/quoting';
 import { visible } from '../../../core/text/visible';
 import { refuse, tell, warn } from '../../messages';
 import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
@@ -29,7 +29,8 @@ export async function run(services: Services, call: Call): Promise<object | unde
   if (!mounted) return undefined;
   const { drive, directory, given } = mounted;
   if (!(await agreesToLeave(drive, directory))) return undefined;
-  if (process.platform !== 'linux') return typeForPerson(services, drive, typed(directory));
+  const shell = ownShell(process.platform);
+  if (shell) return typeForPerson(services, drive, shell, shell.unmount(directory));
   const forget = await whetherToForget(drive, forgetGiven(given));
   if (forget === undefined) return undefined;
   const end = await unmount(services, drive, directory, forget);
@@ -41,11 +42,6 @@ export async function run(services: Services, call: Call): Promise<object | unde
   tell(l10n.t('{0} is unmounted from {1}.', visible(drive.name), visible(directory)));
   return { id: drive.id, directory, forgotten: forget };
 }
-
-const typed = (directory: string) =>
-  process.platform === 'darwin'
-    ? `umount ${posixQuote(directory)}`
-    : `Remove-SmbMapping -LocalPath ${powershellQuote(directory)}`;
 
 /** What is open in this window would be gone from under it. */
 async function agreesToLeave({ name }: Drive, directory: string): Promise<boolean> {
