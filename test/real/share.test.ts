@@ -46,8 +46,8 @@ function servable(sample: Sample): Sample {
   return { ...sample, username: sample.id + rest };
 }
 
-/** smbclient drops leading blanks of a password and fails with a long one; `mount.cifs` judges those. */
-const smbclientJudges = ({ password }: Sample) => /^\S/.test(password) && Buffer.byteLength(password) <= 127;
+/** smbclient drops leading blanks and carriage returns, and fails with a long password; `mount.cifs` judges those. */
+const smbclientJudges = ({ password }: Sample) => /^\S[^\r]*$/.test(password) && Buffer.byteLength(password) <= 127;
 
 const list = ({ id }: Sample) =>
   `echo "== ${id}"; smbclient --configfile="$SANDBOX/smb.conf" -A "$SANDBOX/in/${id}.cred" //127.0.0.1/${id} -c ls 2>&1`;

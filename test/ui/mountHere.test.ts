@@ -223,11 +223,27 @@ if (isNewest && whyNotReal === undefined) {
       const { message, detail, buttons } = await window.dialog.wait(`Unmount datasets from ${directory}?`);
       assert.equal(message, `Unmount datasets from ${directory}?`);
       assert.match(detail, new RegExp(`will be empty: ${path.basename(folder)}\\. Save your files first\\.$`));
-      assert.deepEqual(buttons, ['Unmount', 'Cancel']);
+      assert.deepEqual(buttons.sort(), ['Cancel', 'Unmount']);
       await window.screenshot('mount/unmount-inside');
       await window.dialog.press('Cancel');
       await rowSaysMounted(directory);
       assert.deepEqual(sandbox.sudoCalls(), []);
+    });
+
+    // The last one: its window shows another folder then.
+    it('Open Folder asks in which window, and opens the directory there', async () => {
+      const { window, folder } = workbench;
+      const directory = path.dirname(folder);
+      await showMounted(directory);
+      await window.drives.chooseFromMenu('datasets', 'Open Folder');
+      const { items } = await window.quickInput.titled('Open the Folder of datasets');
+      assert.deepEqual(
+        items.map(({ label }) => label.trim()),
+        ['In this window', 'In a new window', 'Add to this workspace'],
+      );
+      await window.press('Enter');
+      const shown = () => Promise.resolve(new URL(window.page.url()).searchParams.get('folder'));
+      await until('the window to show it', shown, found => found === directory);
     });
 
     /** The row as it is when the drive is mounted there, without a mount. */
