@@ -82,8 +82,8 @@ function* textsIn(value: unknown, field = ''): Generator<{ readonly field: strin
 
 describe('the manifest', () => {
   describe('commands', () => {
-    // `command(log, 'id', …)` and what wraps it, such as `copyFact(services, 'id', …)`.
-    const registered = found(/\b\w+\(\s*(?:services(?:\.log)?|log),\s*'(paperspaceDrives\.\w+)'/g, allSource);
+    const [, names = ''] = /const names: readonly \(keyof typeof All\)\[\] = \[([^\]]*)\]/.exec(allSource) ?? [];
+    const registered = found(/'(\w+)'/g, names).map(name => `paperspaceDrives.${name}`);
 
     it('what is contributed is registered, once, and the other way round', () => {
       assert.deepEqual(registered.toSorted(), sorted(contributed));
