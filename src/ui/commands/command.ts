@@ -36,13 +36,13 @@ export function command(services: Services, id: string, load: () => Promise<{ re
  * @param args besides `what`, tells apart what goes on
  */
 export async function showingFailure(
-  services: Pick<Services, 'accounts' | 'log' | 'view'>,
+  services: Pick<Services, 'accounts' | 'extensionId' | 'log' | 'view'>,
   what: string,
   run: () => unknown,
   again: (() => unknown) | undefined,
   args?: readonly unknown[],
 ): Promise<unknown> {
-  const { accounts, log, view } = services;
+  const { accounts, extensionId, log, view } = services;
   const { known, refused } = accounts;
   const { told } = refused;
   try {
@@ -51,9 +51,9 @@ export async function showingFailure(
     if (isCancel(error)) return undefined;
     log.error(`${what}: ${described(error)}`);
     if (error instanceof NoSuchDrive) view.refreshAfterChange();
-    const { tellFailure, tellKeyRefused } = await import('../later');
+    const { tellCommandFailure, tellKeyRefused } = await import('../later');
     const account = known ?? accounts.known;
-    if (!account || !isBadKey(error)) tellFailure(error, again);
+    if (!account || !isBadKey(error)) tellCommandFailure(error, again, { extensionId, command: what });
     else {
       refused.wait(`${what} ${inspect(args)}`, account, () => showingFailure(services, what, run, again, args));
       if (told === refused.told) void tellKeyRefused(refused, error);

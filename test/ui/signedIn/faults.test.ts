@@ -65,13 +65,13 @@ describe('In the middle of work', () => {
     await window.screenshot('faults/key-replaced');
   });
 
-  it('Try Again on the message does it again', async () => {
+  it('Try Again on the message, which names what failed, does it again', async () => {
     const { window, simulator } = workbench;
     const fault = simulator.fail({ drop: 'beforeHeaders' });
     await window.drives.chooseFromMenu('datasets', 'Copy Password');
-    await window.messages.wait('Could not reach Paperspace');
+    await window.messages.wait('Copy Password: Could not reach Paperspace');
     fault.stop();
-    await window.messages.press('Could not reach Paperspace', 'Try Again');
+    await window.messages.press('Copy Password: Could not reach Paperspace', 'Try Again');
     await window.messages.wait('Copied the password of datasets');
   });
 });
