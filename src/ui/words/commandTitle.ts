@@ -2,7 +2,13 @@ import { extensions } from 'vscode';
 import * as v from 'valibot';
 
 /** VS Code puts an object there where it has translated the title. */
-const title = v.union([v.string(), v.pipe(v.object({ value: v.string() }), v.transform(({ value }) => value))]);
+const title = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ value: v.string() }),
+    v.transform(({ value }) => value),
+  ),
+]);
 const manifest = v.object({
   contributes: v.object({ commands: v.array(v.object({ command: v.string(), title })) }),
 });
