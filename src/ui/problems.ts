@@ -3,6 +3,15 @@ export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';
 }
 
+/** SecretStorage throws, says nothing, or does not keep what it was given. */
+export class KeyringFails extends Error {
+  override readonly name = 'KeyringFails';
+}
+
+export class ClipboardRefused extends Error {
+  override readonly name = 'ClipboardRefused';
+}
+
 export class InvalidApiUrl extends Error {
   override readonly name = 'InvalidApiUrl';
 }

@@ -1,6 +1,8 @@
 import { env, EventEmitter } from 'vscode';
 import { fingerprint } from '../core/text/fingerprint';
+import { within } from '../core/within';
 import { Disposables } from './disposables';
+import { ClipboardRefused } from './problems';
 import { settings } from './settings';
 
 const readWithinMs = 1_500;
@@ -25,7 +27,7 @@ export class SecretClipboard extends Disposables {
   async copy(secret: string): Promise<Clearing> {
     this.#take();
     const turn = ++this.#copies;
-    await env.clipboard.writeText(secret);
+    await writeClipboard(secret);
     const seconds = settings.clearClipboardAfter();
     if (seconds === 0) return { kind: 'never' };
     if ((await read()) === undefined) return { kind: 'unreadable' };
@@ -63,14 +65,19 @@ export class SecretClipboard extends Disposables {
  * answer (tried in Chromium), so no answer in time is a refusal too: nobody waits for it with a secret in hand.
  */
 async function read(): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>(resolve => (timer = setTimeout(() => resolve(undefined), readWithinMs)));
   try {
-    return await Promise.race([env.clipboard.readText(), tooLate]);
+    return await within(readWithinMs, env.clipboard.readText());
   } catch {
     return undefined;
-  } finally {
-    clearTimeout(timer);
+  }
+}
+
+/** Rejects with ClipboardRefused. */
+export async function writeClipboard(text: string): Promise<void> {
+  try {
+    await env.clipboard.writeText(text);
+  } catch {
+    throw new ClipboardRefused();
   }
 }
 

@@ -40,13 +40,13 @@ export class Recorded {
   /** Everything that was put out, whatever it was: what must not hold a secret. */
   readonly said: string[] = [];
   readonly platform: Platform = { keyring: 'works', clipboard: 'works' };
-  readonly state = new Map<string, unknown>();
+  readonly state: Map<string, unknown>;
   /** Listeners of VS Code's events, and what is registered there, that nobody has disposed. */
   live = 0;
   answering: Answering = () => true;
   clipboard = '';
   storage = '';
-  readonly #secrets = new Map<string, string>();
+  readonly #secrets: Map<string, string>;
   readonly #secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   readonly #commands: Commands = new Map();
   readonly #providers = new Map<string, vscode.TextDocumentContentProvider>();
@@ -56,6 +56,16 @@ export class Recorded {
   /** Progress going on: spinners. */
   busy = 0;
   message = '';
+
+  constructor(state = new Map<string, unknown>(), secrets = new Map<string, string>()) {
+    this.state = state;
+    this.#secrets = secrets;
+  }
+
+  /** Of the same person at the next start: with the same secrets and state. */
+  secondWindow(): Recorded {
+    return new Recorded(this.state, this.#secrets);
+  }
 
   async start(): Promise<void> {
     this.storage = await fs.mkdtemp(path.join(os.tmpdir(), 'recorded-'));
@@ -68,7 +78,8 @@ export class Recorded {
     for (const one of this.#subscriptions.splice(0).reverse()) void one.dispose();
     await deactivate();
     for (const restore of this.#originals.splice(0).reverse()) restore();
-    await fs.rm(this.storage, { recursive: true, force: true });
+    // A list may just be written that is kept for the next start.
+    await fs.rm(this.storage, { recursive: true, force: true, maxRetries: 9 });
   }
 
   /** `paperspaceDrives.` + name; what it resolves to is put out as well. */
@@ -267,17 +278,20 @@ export class Recorded {
       onDidTriggerItemButton: silent,
       show: () => void setImmediate(answer),
       dispose: () => {
-        this.said.push(`box ${inspect({ ...box, value: box.password ? '' : box.value }, { depth: 3 })}`);
+        put();
         answers = Infinity;
         for (const each of [accept, hide, changed]) each.dispose();
       },
     };
+    // A password is typed by a person, and not put out.
+    const put = () => this.said.push(`box ${inspect({ ...box, value: box.password ? '' : box.value }, { depth: 3 })}`);
     const answer = (): void => {
       if (answers > 200) return;
       if (box.busy || !box.enabled) {
         setTimeout(answer, 2);
         return;
       }
+      put();
       const answered = this.answering(box);
       if (answered === undefined || ++answers > 3) {
         hide.fire();

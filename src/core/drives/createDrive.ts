@@ -67,7 +67,11 @@ export async function createDrive(
   const { region, network } = wish;
   if (network.kind === 'existing') return makeDrive(client, wish, network.id, how);
   const begun = await networkOfSame(wish, how);
-  if (begun !== undefined) return makeDrive(client, wish, begun, how);
+  if (begun !== undefined) {
+    // A window that is at it now may have ended by the time this one would hold it.
+    const joins = await how.wishes?.isAskedFor(driveAsked(wish, begun));
+    return makeDrive(client, wish, begun, { ...how, joins });
+  }
   const sent = { name: network.name, region };
   const next = (networkId: string) => driveAsked(wish, networkId);
   const outcome = await makeAlone(networkMaking(client, sent), { at: 'network', sent }, wish, { ...how, next });

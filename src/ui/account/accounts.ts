@@ -4,7 +4,7 @@ import type { LogTry } from '../../core/api/log';
 import { fingerprint } from '../../core/text/fingerprint';
 import { Disposables } from '../disposables';
 import { described } from '../log';
-import { InvalidApiUrl, NotSignedIn } from '../problems';
+import { InvalidApiUrl, KeyringFails, NotSignedIn } from '../problems';
 import { affects, settings } from '../settings';
 import { Account } from './account';
 import { AccountFiles } from './accountFiles';
@@ -24,6 +24,8 @@ export class Accounts extends Disposables {
   readonly refused = new RefusedWork();
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
+  /** The stored key could not be read, the last time that was tried. */
+  #unreadable: KeyringFails | undefined;
   #latest: Promise<Account | undefined> | undefined;
   #looking: Promise<Account | undefined> | undefined;
   /** `print`: of the key and all that an account is made from, to tell whether another has to be made. */
@@ -59,11 +61,11 @@ export class Accounts extends Disposables {
     return this.#looking;
   }
 
-  /** The account signed in; rejects with NotSignedIn. */
+  /** The account signed in; rejects with NotSignedIn, or KeyringFails. What could not be read before is tried anew. */
   async required(): Promise<Account> {
     if (!settings.apiUrl().ok) throw new InvalidApiUrl();
-    const account = await this.current();
-    if (!account) throw new NotSignedIn();
+    const account = (await this.current()) ?? (this.#unreadable ? await this.again() : undefined);
+    if (!account) throw this.#unreadable ?? new NotSignedIn();
     return account;
   }
 
@@ -72,7 +74,8 @@ export class Accounts extends Disposables {
     await this.#keys.save(stored);
     if (before && before.id !== stored.team.id) await this.#keys.forget(before.id);
     await this.#reload();
-    const account = await this.required();
+    const account = await this.current();
+    if (!account) throw new KeyringFails('it was not kept');
     // The same key is the same account, which a key that was refused for a while may be.
     this.refused.goOn(account);
     return account;
@@ -136,7 +139,11 @@ export class Accounts extends Disposables {
    * One that the keyring does not give counts as none, so that another can take its place.
    */
   async #stored(api: BaseUrl): Promise<StoredAccount | 'unreadable' | undefined> {
-    const stored = await this.#keys.load().catch(() => 'unreadable' as const);
+    this.#unreadable = undefined;
+    const stored = await this.#keys.load().catch(() => {
+      this.#unreadable = new KeyringFails();
+      return 'unreadable' as const;
+    });
     if (stored === 'unreadable') return stored;
     await this.#files.forget(this.#keys.signedOut);
     return api.ok && stored?.origin === api.origin ? stored : undefined;

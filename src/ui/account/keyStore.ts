@@ -1,11 +1,16 @@
 import { EventEmitter, type LogOutputChannel, type Memento, type SecretStorage } from 'vscode';
+import { within } from '../../core/within';
 import { Disposables } from '../disposables';
 import { described } from '../log';
+import { KeyringFails } from '../problems';
 import { accountName, readStoredAccount, type StoredAccount } from './storedAccount';
 
 const secretPrefix = 'paperspaceDrives.key.';
 const teamsKey = 'paperspaceDrives.teams';
 const signedOutKey = 'paperspaceDrives.signedOut';
+
+/** In ms: a person may be typing the keyring's own password. */
+const keyringWithin = 30_000;
 
 /** An `accountName`, and when it was signed out, in milliseconds since 1970. */
 export type SignedOut = readonly [account: string, at: number];
@@ -45,7 +50,7 @@ export class KeyStore extends Disposables {
     const problems: unknown[] = [];
     for (const team of this.#teams().reverse()) {
       try {
-        const stored = readStoredAccount(await this.#secrets.get(secretPrefix + team));
+        const stored = readStoredAccount(await answered(this.#secrets.get(secretPrefix + team)));
         if (stored?.team.id === team) return stored;
       } catch (error) {
         this.#log.warn(`a stored key cannot be read: ${described(error)}`);
@@ -58,7 +63,7 @@ export class KeyStore extends Disposables {
 
   /** The secret first: an id without a secret is skipped, a secret without an id would be lost from sight. */
   async save(account: StoredAccount): Promise<void> {
-    await this.#secrets.store(secretPrefix + account.team.id, JSON.stringify(account));
+    await answered(this.#secrets.store(secretPrefix + account.team.id, JSON.stringify(account)));
     await this.#remember(account.team.id);
     await this.#state.update(signedOutKey, this.#signedOutBut(account));
     this.#changed.fire();
@@ -80,7 +85,7 @@ export class KeyStore extends Disposables {
   /** Another window's `globalState` does not reach this one, but the name of the secret does. */
   async #follow(team: string): Promise<void> {
     try {
-      const there = (await this.#secrets.get(secretPrefix + team)) !== undefined;
+      const there = (await answered(this.#secrets.get(secretPrefix + team))) !== undefined;
       if (there && !this.#teams().includes(team)) await this.#remember(team);
     } catch (error) {
       this.#log.warn(`a changed key cannot be followed: ${described(error)}`);
@@ -89,8 +94,8 @@ export class KeyStore extends Disposables {
   }
 
   async #delete(team: string): Promise<void> {
-    const secret = await Promise.resolve(this.#secrets.get(secretPrefix + team)).catch(() => undefined);
-    await this.#secrets.delete(secretPrefix + team);
+    const secret = await answered(this.#secrets.get(secretPrefix + team)).catch(() => undefined);
+    await answered(this.#secrets.delete(secretPrefix + team));
     const account = readStoredAccount(secret);
     if (!account) return;
     const signedOut = [...this.#signedOutBut(account), [accountName(account), Date.now()]];
@@ -113,6 +118,19 @@ export class KeyStore extends Disposables {
     const stored: unknown = this.#state.get(teamsKey);
     return Array.isArray(stored) ? stored.filter(id => typeof id === 'string') : [];
   }
+}
+
+/** Rejects with KeyringFails, which says what the keyring said. */
+async function answered<T>(asked: Thenable<T>): Promise<T> {
+  const got = await within(
+    keyringWithin,
+    asked.then(
+      value => ({ value }),
+      (error: unknown) => ({ error }),
+    ),
+  );
+  if (got && 'value' in got) return got.value;
+  throw new KeyringFails(got ? String(got.error) : 'no answer');
 }
 
 function isSignedOut(stored: unknown): stored is SignedOut {

@@ -3,6 +3,7 @@ import { ThemeIcon, window, type Terminal } from 'vscode';
 import { systemClock } from '../../core/clock';
 import { awaitHandover, type HandoverEnd } from '../../core/mount/here/awaitHandover';
 import { handoverFolder, handoverOutput, removeHandover, writeHandover } from '../../core/mount/here/handover';
+import { within } from '../../core/within';
 import { handoverPlaces } from './handoverPlaces';
 
 export interface TerminalRun {
@@ -77,11 +78,4 @@ async function prompt(terminal: Terminal): Promise<void> {
     ended.signal.addEventListener('abort', () => void listening.dispose());
   });
   await within(longestPrompt, there).finally(() => ended.abort());
-}
-
-/** Undefined when it takes longer. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>(resolve => (timer = setTimeout(() => resolve(undefined), ms)));
-  return Promise.race([work, tooLate]).finally(() => clearTimeout(timer));
 }

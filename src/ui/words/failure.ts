@@ -4,9 +4,11 @@ import { AskedElsewhere, NotWrittenDown } from '../../core/drives/notSent';
 import { visible } from '../../core/text/visible';
 import {
   BadArgument,
+  ClipboardRefused,
   DriveBusy,
   Interrupted,
   InvalidApiUrl,
+  KeyringFails,
   LoadingStopped,
   NoSuchDrive,
   NothingToCopy,
@@ -25,15 +27,8 @@ export interface Words {
 /** Any failure in words. The log has the rest. */
 export function wordsFor(error: unknown): Words {
   if (error instanceof ApiError) return serviceWords(error);
-  if (error instanceof NotSignedIn) return { text: l10n.t('You are not signed in to Paperspace.'), remedy: 'signIn' };
-  if (error instanceof InvalidApiUrl) {
-    return {
-      text: l10n.t(
-        'The setting paperspaceDrives.apiUrl is no address a key may be sent to: it must begin with https://, or be a loopback address.',
-      ),
-      remedy: 'openSettings',
-    };
-  }
+  const words = accountWords(error);
+  if (words) return words;
   if (error instanceof NoSuchDrive)
     return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'refresh' };
   if (error instanceof LoadingStopped)
@@ -56,9 +51,6 @@ export function wordsFor(error: unknown): Words {
       remedy: 'showLog',
     };
   }
-  if (error instanceof Error && error.name === 'AbortError') {
-    return { text: l10n.t('You were signed out meanwhile.'), remedy: 'signIn' };
-  }
   if (error instanceof BadArgument) {
     return {
       text: l10n.t('The command was called with an argument it cannot use: {0}.', error.argument),
@@ -66,6 +58,36 @@ export function wordsFor(error: unknown): Words {
     };
   }
   return { text: l10n.t('Something unexpected went wrong. The log says more.'), remedy: 'showLog' };
+}
+
+/** Who is signed in, and whether that can be known. */
+function accountWords(error: unknown): Words | undefined {
+  if (error instanceof NotSignedIn) return { text: l10n.t('You are not signed in to Paperspace.'), remedy: 'signIn' };
+  if (error instanceof KeyringFails) {
+    return {
+      text: l10n.t(
+        'VS Code’s secret storage does not keep or give the API key. Unlock or set up the keyring of this computer, then try again.',
+      ),
+      remedy: 'retry',
+    };
+  }
+  if (error instanceof ClipboardRefused)
+    return {
+      text: l10n.t('Nothing was copied: VS Code may not use the clipboard. Allow it, then try again.'),
+      remedy: 'retry',
+    };
+  if (error instanceof InvalidApiUrl) {
+    return {
+      text: l10n.t(
+        'The setting paperspaceDrives.apiUrl is no address a key may be sent to: it must begin with https://, or be a loopback address.',
+      ),
+      remedy: 'openSettings',
+    };
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { text: l10n.t('You were signed out meanwhile.'), remedy: 'signIn' };
+  }
+  return undefined;
 }
 
 function nothingWords({ drive, fact }: NothingToCopy): string {

@@ -1,6 +1,6 @@
-import { env } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { NothingToCopy } from '../../problems';
+import { writeClipboard } from '../../secretClipboard';
 import type { Services } from '../../services';
 import type { Call } from '../command';
 import { driveNow } from '../driveNow';
@@ -18,7 +18,7 @@ export async function copyFact(
 }
 
 export async function copyText(text: string): Promise<string> {
-  await env.clipboard.writeText(text);
+  await writeClipboard(text);
   return text;
 }
 

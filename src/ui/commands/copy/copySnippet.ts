@@ -1,10 +1,11 @@
-import { commands, env, l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { settingAtFault, type Form, type Refusal } from '../../../core/mount/refusal';
 import { renderSnippet } from '../../../core/mount/render';
 import { targets } from '../../../core/mount/targets';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { openSettingsButton, refuse, tell, type Button } from '../../messages';
+import { writeClipboard } from '../../secretClipboard';
 import type { Services } from '../../services';
 import { settings } from '../../settings';
 import { snippetClearingWords } from '../../words/clearing';
@@ -65,7 +66,7 @@ function copyAsButton(title: string, id: string): Button {
 /** Puts the snippet on the clipboard, and says in words what that means for the password. */
 async function put({ clipboard }: Services, text: string, form: Form): Promise<string> {
   if (form === 'prompt') {
-    await env.clipboard.writeText(text);
+    await writeClipboard(text);
     return l10n.t('It asks for the password.');
   }
   return snippetClearingWords(await clipboard.copy(text));

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { createClient } from '../../src/core/api/client';
+import { systemClock } from '../../src/core/clock';
+import type { FaultRule } from '../simulator/faults';
+import { FastClock } from '../unit/api/fastClock';
+import { never } from '../unit/api/harness';
+import { useSimulator } from './harness';
+import { Recorded } from './recorded';
+import { formsOf } from './signedIn';
+
+const key = 'pskey_made_up_admin';
+const passwords = ['p,w "made" up', "it's/made+up & 100%"];
+
+/** What a careless server or proxy says: the key in each spelling, and passwords in the fields that are named so. */
+const echo = {
+  message: `made up: ${formsOf(key).join(' ')}, Bearer ${key}`,
+  code: key,
+  details: { authorization: `Bearer ${key}`, drive: { password: passwords[0] }, [key]: [key] },
+  issues: [{ message: `not with ${key}`, path: ['name', key] }],
+};
+const html = `<html>${key} ${passwords.join(' ')}</html>`;
+/** The first of a list, or the one drive there is. */
+const wrong = (fields: object) => (answer: unknown) => {
+  const { items, ...rest } = Object(answer) as { items?: object[] };
+  return items ? { ...rest, items: items.map(item => ({ ...item, ...fields })) } : { ...rest, ...fields };
+};
+
+const faults: Readonly<Record<string, FaultRule>> = {
+  'no fault': { times: 0 },
+  ...Object.fromEntries(
+    [400, 401, 403, 404, 407, 408, 409, 429, 500, 503, 504].map(status => [`${status}`, { status, body: echo }]),
+  ),
+  'Retry-After': { status: 429, body: echo, headers: { 'retry-after': key } },
+  '502 with HTML': { status: 502, body: html },
+  'plain words': { status: 400, body: `refused: ${key}` },
+  'reset before headers': { drop: 'beforeHeaders' },
+  'reset in the body': { drop: 'inBody' },
+  'redirect to another host': { redirectTo: `https://${key.replaceAll('_', '-')}.example/${key}?key=${key}` },
+  'empty body': { body: '' },
+  'truncated JSON': { body: `{"password":"${key}` },
+  null: { body: 'null' },
+  'an array': { body: [key] },
+  'HTML with status 200': { body: html },
+  'invalid UTF-8': { body: Buffer.concat([Buffer.from(key), Buffer.from([0xff, 0xfe])]) },
+  'wrong type of size': { rewrite: wrong({ size: { password: key } }) },
+  'wrong type of region': { rewrite: wrong({ region: [key] }) },
+  'no password': { rewrite: wrong({ password: { key } }) },
+  'a cursor that loops': { rewrite: wrong({ hasMore: true, nextPage: key }) },
+};
+
+describe('neither key nor password comes out of any command, whatever goes wrong', () => {
+  const simulator = useSimulator();
+  const real = { ...systemClock };
+  const { random } = Math;
+  let window: Recorded;
+  const seen = new Map<string, number>();
+
+  /** Somebody who types into boxes that want a text, takes what is there in others, and gives up after a while. */
+  function answer({ title, value }: { readonly title: string; readonly value: string }): string | true | undefined {
+    const times = (seen.get(title) ?? 0) + 1;
+    seen.set(title, times);
+    if (times > 8) return undefined;
+    return /^(Rename|Delete)/.test(title) ? `${value}x` : true;
+  }
+
+  before('hurry', async () => {
+    const clock = new FastClock();
+    Object.assign(systemClock, {
+      now: () => clock.now(),
+      sleep: (ms: number, end: AbortSignal) => clock.sleep(ms, end),
+    });
+    // No pause before the next try.
+    Math.random = () => 0;
+    window = new Recorded();
+    window.answering = answer;
+    await window.start();
+  });
+  after(async () => {
+    await window.end();
+    Object.assign(systemClock, real);
+    Math.random = random;
+  });
+
+  /** Every command twice: on a drive, and asking for everything. */
+  async function runAll(): Promise<readonly string[]> {
+    const [drive] = simulator().drives();
+    const { id = '', networkId = '', region = '' } = drive ?? {};
+    const arguments_: Readonly<Record<string, object>> = {
+      createDrive: { name: 'made', region, networkId, size: 250 },
+      renameDrive: { id, name: 'renamed' },
+      copyMountSnippet: { id, target: 'linux', password: 'include' },
+      mountHere: { id, directory: '/mnt/made-up', atEveryStart: false },
+    };
+    // Signing out ends the others' work, and is run after them.
+    const names = window.commandNames.filter(name => !/^sign|^replaceKey/.test(name));
+    await Promise.all(names.map(name => window.run(name, arguments_[name] ?? { id })));
+    await Promise.all([window.rows(), ...names.map(name => window.run(name))]);
+    for (const name of ['replaceKey', 'signIn', 'signOut']) await window.run(name);
+    return names;
+  }
+
+  async function errorsOfClient(): Promise<string> {
+    const client = createClient({ baseUrl: simulator().url, key, log: entry => window.said.push(inspect(entry)) });
+    const calls = [
+      client.session(never()),
+      client.drives.pages({}, never()).next(),
+      client.networks.pages({}, never()).next(),
+      client.drives.rename('sd1', 'x', never()),
+    ];
+    const ends = await Promise.allSettled(calls);
+    const errors = ends.flatMap(end => (end.status === 'rejected' ? [end.reason as unknown] : []));
+    return errors.map(error => `${inspect(error, { depth: 9, showHidden: true })} ${JSON.stringify(error)}`).join('\n');
+  }
+
+  async function filesIn(folder: string): Promise<string> {
+    const found = await fs.readdir(folder, { recursive: true, withFileTypes: true });
+    const files = found.filter(each => each.isFile()).map(each => path.join(each.parentPath, each.name));
+    const texts = await Promise.all(files.map(file => fs.readFile(file, 'utf8').catch(() => '')));
+    return [...files, ...texts].join('\n');
+  }
+
+  for (const [fault, rule] of Object.entries(faults)) {
+    it(`under ${fault}`, async () => {
+      simulator().reset({
+        drives: passwords.map((password, at) => ({ name: `drive ${at}`, id: `sd${at}`, password })),
+        readyAfterMs: 0,
+      });
+      seen.clear();
+      await window.run('signIn');
+      await window.run('refresh');
+      window.said.length = 0;
+      const active = simulator().fail(rule);
+      const names = await runAll();
+      const [errors, files] = [await errorsOfClient(), await filesIn(window.storage)];
+      const out = [...window.said, errors, files, inspect([...window.state], { depth: 9 })].join('\n');
+      active.stop();
+      const secrets = [
+        key,
+        ...simulator()
+          .drives()
+          .map(drive => drive.password),
+      ];
+      const leaks = secrets.flatMap(formsOf).filter(form => out.includes(form));
+      assert.deepEqual(leaks, [], leaks.map(form => around(out, form)).join('\n'));
+      // The same search finds what is no secret, and each command was there.
+      assert.ok(out.includes('sd0') && names.every(name => out.includes(`${name} resolved to`)));
+      assert.ok(simulator().drives().length === 0 || secrets.length > 1);
+    });
+  }
+});
+
+function around(text: string, form: string): string {
+  const at = text.indexOf(form);
+  return text.slice(Math.max(0, at - 200), at + 200);
+}
