@@ -91,7 +91,7 @@ export class Wishes {
   /** What was left without an outcome and this window is not at, each until it has told. Takes away locks nobody needs. */
   async unfinished(): Promise<readonly WishNote[]> {
     const locks = (await this.#files()).filter(isLock);
-    await Promise.all(locks.map(file => this.#sweep(file)));
+    await Promise.all(locks.map(file => new LockFile(file, this.#clock).sweep(shownForMs).catch(() => undefined)));
     return (await this.notes()).filter(note => this.#isNews(note));
   }
 
@@ -152,12 +152,6 @@ export class Wishes {
       told: () => this.#told.add(key),
       over: () => this.#held.delete(key),
     });
-  }
-
-  async #sweep(file: string): Promise<void> {
-    const { kind } = await new LockFile(file, this.#clock).state();
-    if (kind === 'stale') await this.#removeOlder(file, 0);
-    if (kind === 'ended') await this.#removeOlder(file, shownForMs);
   }
 
   async #removeOlder(file: string, ms: number): Promise<void> {

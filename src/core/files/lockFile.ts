@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs/promises';
+import fs, { type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -20,6 +20,11 @@ const schema = v.object({
 });
 type Content = v.InferOutput<typeof schema>;
 
+interface Seen {
+  readonly content: Content;
+  readonly mtimeMs: number;
+}
+
 /** What somebody who waits sees. */
 export type LockState =
   { readonly kind: 'held' | 'stale' | 'missing' } | { readonly kind: 'ended'; readonly result: string | undefined };
@@ -38,91 +43,144 @@ export class LockFile {
   }
 
   /**
-   * `mine`, unless somebody else holds it. Two that take over a stale one at once may both get it: see `isMine`.
+   * `mine`, unless somebody else holds it.
    *
    * @param joins leaves one that ended with a result, and tells that
    */
   async take({ joins = false } = {}): Promise<LockState | typeof mine> {
+    const isKept = (state: LockState) =>
+      state.kind === 'held' || (joins && state.kind === 'ended' && state.result !== undefined);
     await fs.mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
     for (;;) {
       if (await this.#make()) return mine;
       const state = await this.state();
-      if (state.kind === 'held' || (joins && state.kind === 'ended' && state.result !== undefined)) return state;
-      await fs.rm(this.#file, { recursive: true, force: true });
+      if (isKept(state)) return state;
+      await this.#removeIf(seen => !isKept(this.#stateOf(seen)));
     }
   }
 
   async state(): Promise<LockState> {
-    const seen = await this.#look();
-    if (!seen) return { kind: 'missing' };
-    const { content, mtimeMs } = seen;
-    if (content.ended) return { kind: 'ended', result: content.result };
-    // A time to come is a clock that was wrong, and lasts no longer than one gone by. What it holds besides is no matter.
-    const isFresh = Math.abs(this.#clock.now() - mtimeMs) <= staleAfterMs;
-    return { kind: isFresh && !hasEnded(content) ? 'held' : 'stale' };
+    const seen = await look(this.#file);
+    return seen ? this.#stateOf(seen) : { kind: 'missing' };
   }
 
   /** Whether it is held by this one still; gives a sign if so. */
-  async isMine(): Promise<boolean> {
-    const { owner, ended } = await this.#read();
-    if (owner !== this.#holder.owner || ended) return false;
-    await this.#giveSign();
-    return true;
+  isMine(): Promise<boolean> {
+    return this.#ifMine(file => this.#giveSign(file));
   }
 
   /** Lets go. `result` is for those who wait, until `remove`. */
   async end(result?: string): Promise<void> {
-    if (!(await this.isMine())) return;
-    await fs.writeFile(this.#file, JSON.stringify({ ...this.#holder, ended: true, result }));
+    await this.#ifMine(async file => {
+      // In one piece over what is there, which is shorter: who looks meanwhile never sees half of it.
+      await file.write(JSON.stringify({ ...this.#holder, ended: true, result }), 0);
+      await this.#giveSign(file);
+    });
   }
 
   /** Takes away what this one has let go of. */
   async remove(): Promise<void> {
-    if ((await this.#read()).owner === this.#holder.owner) await fs.rm(this.#file, { force: true });
+    const isOwn = ({ content }: Seen) => content.owner === this.#holder.owner;
+    const seen = await look(this.#file);
+    if (seen && isOwn(seen)) await this.#removeIf(isOwn);
+  }
+
+  /** Takes it away if its holder gave no sign for long, or let go of it so many milliseconds ago. */
+  async sweep(endedMs: number): Promise<void> {
+    const isOld = (seen: Seen) => {
+      const { kind } = this.#stateOf(seen);
+      return kind === 'stale' || (kind === 'ended' && this.#age(seen) >= endedMs);
+    };
+    const seen = await look(this.#file);
+    if (seen && isOld(seen)) await this.#removeIf(isOld);
   }
 
   /** False if there is one. One that cannot be made whole is taken away again: it would keep everybody waiting. */
   async #make(): Promise<boolean> {
+    let file: FileHandle;
     try {
-      await fs.writeFile(this.#file, '', { flag: 'wx', mode: 0o600 });
+      file = await fs.open(this.#file, 'wx', 0o600);
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false;
       throw error;
     }
     try {
-      await fs.writeFile(this.#file, JSON.stringify(this.#holder));
-      await this.#giveSign();
+      await file.write(JSON.stringify(this.#holder), 0);
+      await this.#giveSign(file);
       return true;
     } catch (error) {
       await fs.rm(this.#file, { force: true }).catch(() => undefined);
       throw error;
-    }
-  }
-
-  async #read(): Promise<Content> {
-    return (await this.#look())?.content ?? {};
-  }
-
-  /** What it holds and its time, of one and the same file: it may be taken away, or be another's, at any moment. */
-  async #look(): Promise<{ readonly content: Content; readonly mtimeMs: number } | undefined> {
-    const file = await fs.open(this.#file).catch(() => undefined);
-    if (!file) {
-      // Gone; or it cannot be opened just now, and is somebody's.
-      const found = await fs.stat(this.#file).catch(() => undefined);
-      return found && { content: {}, mtimeMs: found.mtimeMs };
-    }
-    try {
-      const { mtimeMs } = await file.stat();
-      return { content: readContent(await file.readFile('utf8').catch(() => '')), mtimeMs };
     } finally {
       await file.close();
     }
   }
 
-  async #giveSign(): Promise<void> {
-    const now = this.#clock.now() / 1000;
-    await fs.utimes(this.#file, now, now);
+  #stateOf(seen: Seen): LockState {
+    const { content } = seen;
+    if (content.ended) return { kind: 'ended', result: content.result };
+    // What it holds besides is no matter.
+    return { kind: this.#age(seen) <= staleAfterMs && !hasEnded(content) ? 'held' : 'stale' };
   }
+
+  /** A time to come is a clock that was wrong, and lasts no longer than one gone by. */
+  #age({ mtimeMs }: Seen): number {
+    return Math.abs(this.#clock.now() - mtimeMs);
+  }
+
+  /** Works on the very file that was looked at: one that another has made in its place since is left alone. */
+  async #ifMine(work: (file: FileHandle) => Promise<unknown>): Promise<boolean> {
+    const file = await fs.open(this.#file, 'r+').catch(() => undefined);
+    if (!file) return false;
+    try {
+      const { owner, ended } = await contentOf(file);
+      if (owner !== this.#holder.owner || ended) return false;
+      await work(file);
+      return true;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** It may become another's while it is looked at: so it is put aside first, and back if it is not the one that was meant. */
+  async #removeIf(isMeant: (seen: Seen) => boolean): Promise<void> {
+    const aside = `${this.#file}.${randomUUID()}`;
+    try {
+      await fs.rename(this.#file, aside);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return;
+      throw error;
+    }
+    const seen = await look(aside);
+    // Not over one that was made meanwhile: who lost it that way is told so before it sends anything.
+    if (seen && !isMeant(seen)) await fs.link(aside, this.#file).catch(() => undefined);
+    await fs.rm(aside, { recursive: true, force: true });
+  }
+
+  async #giveSign(file: FileHandle): Promise<void> {
+    const now = this.#clock.now() / 1000;
+    await file.utimes(now, now);
+  }
+}
+
+/** What it holds and its time, of one and the same file: it may be taken away, or be another's, at any moment. */
+async function look(place: string): Promise<Seen | undefined> {
+  const file = await fs.open(place).catch(() => undefined);
+  if (!file) {
+    // Gone; or it cannot be opened just now, and is somebody's.
+    const found = await fs.stat(place).catch(() => undefined);
+    return found && { content: {}, mtimeMs: found.mtimeMs };
+  }
+  try {
+    const { mtimeMs } = await file.stat();
+    return { content: await contentOf(file), mtimeMs };
+  } finally {
+    await file.close();
+  }
+}
+
+async function contentOf(file: FileHandle): Promise<Content> {
+  return readContent(await file.readFile('utf8').catch(() => ''));
 }
 
 /** A file that is being written, or was written by something else, holds nothing that is known. */

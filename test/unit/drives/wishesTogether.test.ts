@@ -68,16 +68,15 @@ describe('one window at a time', () => {
   it('where the first has ended and is taken away just as it is looked at, nothing is sent', async () => {
     const first = await window().hold(asked());
     assert.ok(first instanceof HeldWish);
-    const stat = fs.stat.bind(fs);
-    const lookedAt = async (file: string) => {
-      const found = await stat(file);
-      fs.stat = stat;
-      rmSync(file);
-      return found;
-    };
+    const open = fs.open.bind(fs);
     const onWait = async () => {
       await first.settled('sdmade');
-      Object.assign(fs, { stat: lookedAt });
+      const mocked = mock.method(fs, 'open', async (file: string, flags?: string) => {
+        mocked.mock.restore();
+        const opened = await open(file, flags);
+        rmSync(file);
+        return opened;
+      });
     };
     const outcome = await create(window(), wish(), { onWait: () => void onWait() });
     assert.ok(outcome.kind === 'failed' && outcome.error instanceof AskedElsewhere);
@@ -275,6 +274,25 @@ describe('one window at a time', () => {
       assert.equal(posts(), 2);
     });
 
+    it('a third that comes when the drive is under way gets it too, although that has ended just as it looks', async () => {
+      const drive = simulator().fail({ method: 'POST', path: '/shared-drives', hang: 'beforeHeaders', times: 1 });
+      const first = create(window(), own());
+      await until(() => drive.hits === 1);
+      const wishes = window();
+      const hold = wishes.hold.bind(wishes);
+      // It has seen the note, and would hold the same: meanwhile the first is done, and nothing of it is left to see.
+      wishes.hold = async (...how) => {
+        drive.stop();
+        made(await first);
+        await forgetLocks();
+        return hold(...how);
+      };
+      const third = made(await create(wishes, own()));
+      assert.equal(third.drive.id, made(await first).drive.id);
+      assert.equal(third.by, 'anotherWindow');
+      assert.equal(posts(), 2);
+    });
+
     it('another drive in it waits for nobody once the network is there', async () => {
       const network = simulator().fail({ method: 'POST', path: '/private-networks', hang: 'beforeHeaders', times: 1 });
       const first = create(window(), own());
@@ -398,12 +416,10 @@ describe('one window at a time', () => {
     ] as const) {
       it(`a lock whose place is blocked ${what}, as on Windows by one just removed: ${kind}`, async () => {
         const blocked = Object.assign(new Error('made up'), { code: 'EPERM', syscall: 'open' });
-        const write = fs.writeFile.bind(fs);
+        const open = fs.open.bind(fs);
         let left: number = times;
-        const mocked = mock.method(fs, 'writeFile', ((file: string, ...rest: [string]) =>
-          file.endsWith('.lock') && left-- > 0
-            ? Promise.reject(blocked)
-            : write(file, ...rest)) as typeof fs.writeFile);
+        const mocked = mock.method(fs, 'open', ((file: string, flags: string, mode?: number) =>
+          flags === 'wx' && left-- > 0 ? Promise.reject(blocked) : open(file, flags, mode)) as typeof fs.open);
         const outcome = await create(window()).finally(() => mocked.mock.restore());
         assert.equal(outcome.kind, kind);
       });

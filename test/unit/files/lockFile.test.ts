@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { mock } from 'node:test';
 import { LockFile, staleAfterMs } from '../../../src/core/files/lockFile';
 
 describe('a lock between windows', () => {
@@ -60,6 +61,72 @@ describe('a lock between windows', () => {
     assert.equal(await second.isMine(), true);
     await second.remove();
     assert.equal((await second.state()).kind, 'missing');
+  });
+
+  describe('in the moment in which another takes it over', () => {
+    /** Works until it calls this function of the file system, and goes on when the other has taken over. */
+    async function meanwhile<T>(name: 'open' | 'rename', work: () => Promise<T>): Promise<LockFile> {
+      const other = lock();
+      const real = fs[name] as (...args: unknown[]) => Promise<unknown>;
+      const mocked = mock.method(fs, name, async (...args: unknown[]) => {
+        mocked.mock.restore();
+        // A file is opened before, and put aside after that.
+        const opened = name === 'open' ? await real(...args) : undefined;
+        await other.take();
+        return opened ?? real(...args);
+      });
+      await work();
+      assert.equal(mocked.mock.callCount(), 1);
+      return other;
+    }
+
+    it('its end is not written into the other’s', async () => {
+      const first = lock();
+      await first.take();
+      now += staleAfterMs + 1;
+      const other = await meanwhile('open', () => first.end('sd1'));
+      assert.equal((await lock().state()).kind, 'held');
+      assert.equal(await other.isMine(), true);
+    });
+
+    it('a sign is not given for the other', async () => {
+      const first = lock();
+      await first.take();
+      now += staleAfterMs + 1;
+      const other = await meanwhile('open', () => first.isMine());
+      assert.equal(await first.isMine(), false);
+      assert.equal(await other.isMine(), true);
+    });
+
+    it('the other’s is not removed', async () => {
+      const first = lock();
+      await first.take();
+      await first.end();
+      const other = await meanwhile('rename', () => first.remove());
+      assert.equal(await other.isMine(), true);
+      assert.deepEqual(await fs.readdir(path.dirname(place)), [path.basename(place)]);
+    });
+
+    it('the other’s is not swept away', async () => {
+      await heldSince(-staleAfterMs - 1_000);
+      const other = await meanwhile('rename', () => lock().sweep(0));
+      assert.equal(await other.isMine(), true);
+    });
+
+    it('a third does not get it too', async () => {
+      await heldSince(-staleAfterMs - 1_000);
+      let got = true;
+      const other = await meanwhile('rename', async () => (got = await taken()));
+      assert.deepEqual([got, await other.isMine()], [false, true]);
+    });
+  });
+
+  it('that is stale is taken over by one of many who come at once', async () => {
+    await heldSince(-staleAfterMs - 1_000);
+    const all = Array.from({ length: 20 }, () => lock());
+    await Promise.all(all.map(one => one.take()));
+    const still = await Promise.all(all.map(one => one.isMine()));
+    assert.equal(still.filter(Boolean).length, 1);
   });
 
   for (const [what, ms, kind] of [
