@@ -111,6 +111,15 @@ export class Wishes {
       .catch(() => undefined);
   }
 
+  /** Nobody wants to know any more what came of it. What a window is at stays: that will tell. */
+  async forget(asked: Asked): Promise<void> {
+    const lock = this.#lock(asked);
+    const got = await lock.take().catch(() => undefined);
+    if (got?.kind !== 'mine') return;
+    await this.settle(asked);
+    await lock.remove().catch(() => undefined);
+  }
+
   async #files(): Promise<readonly string[]> {
     const names = await fs.readdir(this.#folder).catch(() => []);
     return names.map(name => path.join(this.#folder, name));

@@ -50,7 +50,7 @@ describe('Create Drive, with the window closed before the answer', () => {
     await closeInTheMiddle({ effect: false });
     const { text, buttons } = await window.messages.wait(notKnown);
     assert.match(text, /Its answer was lost\./);
-    assert.deepEqual(buttons, ['Look Again', 'Create Again…', 'Show Log']);
+    assert.deepEqual(buttons, ['Look Again', 'Create Again…', 'Forget', 'Show Log']);
     await window.screenshot('create/interrupted-not-known');
 
     await ask(window);

@@ -175,7 +175,7 @@ describe('Create Drive, refused', () => {
       const { window } = workbench;
       const create = await lose();
       const { text, severity, buttons } = await window.messages.wait(notKnown);
-      assert.deepEqual(buttons, ['Look Again', 'Create Again…', 'Show Log']);
+      assert.deepEqual(buttons, ['Look Again', 'Create Again…', 'Forget', 'Show Log']);
       assert.equal(severity, 'warning');
       assert.match(text, /A second drive would cost money too\.$/);
       await window.screenshot('create/not-known');

@@ -91,6 +91,35 @@ describe('what is asked for is written down', () => {
     assert.deepEqual(await notes(), []);
   });
 
+  describe('until somebody says to forget it', () => {
+    it('which asks for nothing, and the same can be asked for anew', async () => {
+      lose();
+      const wishes = window();
+      assert.equal((await create(wishes)).kind, 'notKnown');
+      const before = simulator().requests.length;
+      await wishes.forget(asked());
+      assert.deepEqual([await notes(), await windows.files('lock')], [[], []]);
+      assert.deepEqual(await window().unfinished(), []);
+      assert.equal(simulator().requests.length, before);
+      assert.equal(made(await create(wishes)).by, undefined);
+    });
+
+    it('but not while another window is at it', async () => {
+      const posting = simulator().fail({ method: 'POST', hang: 'beforeHeaders' });
+      const creating = create(window());
+      await until(() => posting.hits === 1);
+      await window().forget(asked());
+      assert.equal((await notes()).length, 1);
+      posting.stop();
+      made(await creating);
+    });
+
+    it('which no more than anything else may fail where its folder is gone', async () => {
+      await fs.writeFile(path.join(folder(), 'acme'), 'in the way');
+      await window().forget(asked());
+    });
+  });
+
   it('first for the network, then for the drive in it', async () => {
     const network = simulator().fail({ method: 'POST', path: '/private-networks', hang: 'beforeHeaders' });
     const drive = simulator().fail({ method: 'POST', path: '/shared-drives', hang: 'beforeHeaders' });

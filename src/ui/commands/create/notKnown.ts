@@ -28,7 +28,7 @@ export function notKnown(lost: Lost): void {
   draft.account.networks.forget();
   services.view.refreshAfterChange();
   if (outcome.at === 'drive' && outcome.candidates.length > 1) sayWhich(lost, outcome.candidates);
-  else warn(notKnownWords(outcome, draft), ...buttons(lost), showLogButton());
+  else warn(notKnownWords(outcome, draft), ...buttons(lost), forgetButton(lost), showLogButton());
 }
 
 function buttons(lost: Lost): readonly Button[] {
@@ -41,6 +41,11 @@ function buttons(lost: Lost): readonly Button[] {
     button(lost, l10n.t('Look Again'), 'look again', looking(notKnown)),
     button(lost, l10n.t('Create Again…'), 'create again', looking(again)),
   ];
+}
+
+/** For who has seen what became of it, or does not care: else it would be looked for, and told, at every start of a day. */
+function forgetButton({ draft, outcome }: Lost): Button {
+  return { title: l10n.t('Forget'), run: () => draft.account.wishes.forget(outcome) };
 }
 
 /** Goes on with it, by the account it was asked for. What fails is logged as `what`, and can be tried again. */
@@ -120,7 +125,7 @@ export function networksFound(draft: Draft, found: readonly PrivateNetwork[], se
 
 function sayWhich(lost: Lost, candidates: readonly Drive[]): void {
   const choose = button(lost, l10n.t('Choose…'), 'choose a drive', now => choosing(now, candidates));
-  warn(severalWords(lost.outcome, candidates.length), choose, showLogButton());
+  warn(severalWords(lost.outcome, candidates.length), choose, forgetButton(lost), showLogButton());
 }
 
 async function choosing(lost: Lost, candidates: readonly Drive[]): Promise<object | undefined> {
