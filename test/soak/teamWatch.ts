@@ -1,8 +1,9 @@
 import type { Simulator } from '../simulator/simulator';
 
 export interface TeamWatch {
-  /** The ids of all drives that were ever made under this name, also of those that are gone. */
-  made(name: string): readonly string[];
+  /** The ids of all drives that were made under each name since it was forgotten last, also of those that are gone. */
+  readonly made: ReadonlyMap<string, readonly string[]>;
+  forget(): void;
 }
 
 /** Follows what the service itself makes, whatever becomes of its answers. */
@@ -16,5 +17,5 @@ export function watchTeam({ state }: Simulator): TeamWatch {
     made.set(drive.name, [...(made.get(drive.name) ?? []), drive.id]);
     return drive;
   };
-  return { made: name => made.get(name) ?? [] };
+  return { made, forget: () => made.clear() };
 }

@@ -28,9 +28,13 @@ export class Soak {
   readonly #team: TeamWatch;
   readonly #windows: SoakWindow[];
   readonly #problems: string[] = [];
+  /** Name and id of each wish of this round that was settled. */
   readonly #wished = new Map<string, string>();
   /** Wishes under way. What is made for one is left alone: renamed or deleted before it is found, it would be asked for again. */
   readonly #wishing = new Set<string>();
+  #wishes = 0;
+  #doubled = 0;
+  #lost = 0;
   #requests = 0;
   #names = 0;
 
@@ -47,6 +51,7 @@ export class Soak {
   async round(): Promise<void> {
     await Promise.all(Array.from({ length: workers }, (_, at) => this.#work(at % 2)));
     this.#faults.stop();
+    this.#count();
     this.#tidy();
     for (const { list } of this.#windows) {
       await list.refresh({ orderBy: 'name', order: 'asc' }, { anew: true });
@@ -61,24 +66,32 @@ export class Soak {
 
   summary(): string {
     const faulted = ((100 * this.#faults.injected) / this.#requests).toFixed(1);
-    const counts = `${this.#wished.size} wishes · ${this.#requests} requests · ${this.#faults.injected} faults injected (${faulted}%)`;
-    return `${counts} · doubled ${this.#doubled().length} · lost ${this.#lost().length}`;
+    const counts = `${this.#wishes} wishes · ${this.#requests} requests · ${this.#faults.injected} faults injected (${faulted}%)`;
+    return `${counts} · doubled ${this.#doubled} · lost ${this.#lost}`;
   }
 
   problems(): readonly string[] {
-    return [
-      ...this.#problems,
-      ...this.#doubled().map(name => `${name} was made ${this.#team.made(name).length} times`),
-      ...this.#lost().map(name => `${name} was never made`),
-    ];
+    return this.#problems;
   }
 
-  #doubled(): readonly string[] {
-    return [...this.#wished.keys()].filter(name => this.#team.made(name).length > 1);
-  }
-
-  #lost(): readonly string[] {
-    return [...this.#wished].flatMap(([name, id]) => (this.#team.made(name).includes(id) ? [] : [name]));
+  /**
+   * At rest, when all wishes are settled. They are forgotten then, so that a long run does not grow: what is made for one after
+   * that is nobody's wish, and counts as doubled.
+   */
+  #count(): void {
+    this.#wishes += this.#wished.size;
+    for (const [name, ids] of this.#team.made) {
+      if (ids.length === 1 && this.#wished.has(name)) continue;
+      this.#doubled += 1;
+      this.#problems.push(`${name} was made ${ids.length} times${this.#wished.has(name) ? '' : ', and again'}`);
+    }
+    for (const [name, id] of this.#wished) {
+      if (this.#team.made.get(name)?.includes(id)) continue;
+      this.#lost += 1;
+      this.#problems.push(`${name} was never made`);
+    }
+    this.#wished.clear();
+    this.#team.forget();
   }
 
   async #work(at: number): Promise<void> {
