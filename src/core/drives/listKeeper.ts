@@ -2,6 +2,9 @@ import type { JsonFile } from '../files/jsonFile';
 import type { DriveList } from './driveList';
 import { keptList, readKeptList } from './keptList';
 
+/** "As of …" is at most this much too old; else a refresh that changed nothing would write up to 2 MB each time. */
+const sameTimeMs = 5 * 60_000;
+
 /** Shows an account's last list at the start, before the service has answered, and keeps each newer one for the next start. */
 export class ListKeeper {
   readonly #list: DriveList;
@@ -9,8 +12,10 @@ export class ListKeeper {
   readonly #warn: (error: unknown) => void;
   #recalling: Promise<void> | undefined;
   #saving = false;
-  /** Something changed since the last writing began. */
+  /** Something changed since the last writing began, or since what was kept was shown. */
   #changed = false;
+  /** The time in the file. */
+  #keptAt = -Infinity;
   #isOver = false;
 
   /** Ends with the list. `warn`: a list that cannot be kept is told, and costs no more than a slower start. */
@@ -19,7 +24,10 @@ export class ListKeeper {
     this.#file = file;
     this.#warn = warn;
     list.onDidChangeState(() => void this.#keep());
-    list.store.onDidChange(() => void this.#keep());
+    list.store.onDidChange(() => {
+      this.#changed = true;
+      void this.#keep();
+    });
   }
 
   /** Shows the kept list, if there is one and nothing was read meanwhile. Reads the file once, and never rejects. */
@@ -42,7 +50,11 @@ export class ListKeeper {
   async #recall(): Promise<void> {
     try {
       const kept = readKeptList(await this.#file.read());
-      if (kept && !this.#isOver) this.#list.recall(kept);
+      if (!kept || this.#isOver) return;
+      this.#list.recall(kept);
+      if (!this.#list.isRecalled) return;
+      this.#keptAt = kept.at;
+      this.#changed = false;
     } catch (error) {
       this.#warn(error);
     }
@@ -50,18 +62,21 @@ export class ListKeeper {
 
   /** One writing at a time; changes meanwhile make one more. */
   async #keep(): Promise<void> {
-    const { loaded, loading, problem } = this.#list.state;
-    if (loading || loaded !== 'whole' || problem || this.#list.isRecalled) return;
-    this.#changed = true;
-    if (this.#saving) return;
+    const { at = 0, loaded, loading, problem } = this.#list.state;
+    if (this.#saving || loading || loaded !== 'whole' || problem || this.#list.isRecalled) return;
+    if (!this.#changed && at - this.#keptAt <= sameTimeMs) return;
     this.#saving = true;
+    this.#changed = true;
     try {
       while (this.#changed && !this.#isOver) {
         this.#changed = false;
         const { state, store } = this.#list;
-        if (state.at !== undefined) await this.#file.write(keptList(store.drives, store.order, state.at));
+        const kept = keptList(store.drives, store.order, state.at ?? 0);
+        await this.#file.write(kept);
+        this.#keptAt = kept.at;
       }
     } catch (error) {
+      this.#changed = true;
       this.#warn(error);
     } finally {
       this.#saving = false;

@@ -77,6 +77,40 @@ describe('the list from one start to the next', () => {
     assert.deepEqual(changes, [{ structure: false, rows: [drive.id] }]);
   });
 
+  it('is not written again by a reading that finds nothing new, but for its time once that is five minutes old', async () => {
+    await readOnce();
+    const { list, file, keeper } = start();
+    let writings = 0;
+    const write = file.write.bind(file);
+    file.write = value => {
+      writings += 1;
+      return write(value);
+    };
+    await keeper.recall();
+    await list.refresh(byName);
+    assert.equal(writings, 0);
+    clock.advance(5 * 60_000);
+    await list.refresh(byName);
+    assert.equal(writings, 0);
+    clock.advance(1);
+    await list.refresh(byName);
+    await file.read();
+    assert.equal(writings, 1);
+    assert.equal((await onDisk())?.at, list.state.at);
+  });
+
+  it('is written by a reading that finds something new', async () => {
+    await readOnce();
+    const { list, file, keeper } = start();
+    await keeper.recall();
+    const [drive] = list.store.drives;
+    assert.ok(drive);
+    await clientFor(simulator()).drives.rename(drive.id, 'new elsewhere', never());
+    await list.refresh(byName);
+    await file.read();
+    assert.ok((await onDisk())?.drives.some(({ name }) => name === 'new elsewhere'));
+  });
+
   it('has neither a password nor a user name on disk', async () => {
     await readOnce();
     const text = await fs.readFile(place, 'utf8');
