@@ -56,6 +56,8 @@ export class Recorded {
   /** Progress going on: spinners. */
   busy = 0;
   message = '';
+  /** Rows that were to be drawn again, an event each; undefined stands for all of them. */
+  readonly redrawn: unknown[] = [];
 
   constructor(state = new Map<string, unknown>(), secrets = new Map<string, string>()) {
     this.state = state;
@@ -109,6 +111,20 @@ export class Recorded {
     };
     await visit();
     return rows;
+  }
+
+  /** How many rows the view has, each drawn as VS Code draws it before anybody hovers; `deep`: those in the regions too. */
+  async draw(deep = true): Promise<number> {
+    let count = 0;
+    const visit = async (node?: unknown): Promise<void> => {
+      for (const child of (await this.#tree?.getChildren(node)) ?? []) {
+        await this.#tree?.getTreeItem(child);
+        count += 1;
+        if (deep) await visit(child);
+      }
+    };
+    await visit();
+    return count;
   }
 
   /** As another window does it, or a keyring that is emptied. */
@@ -236,7 +252,7 @@ export class Recorded {
   #treeView({ treeDataProvider }: { readonly treeDataProvider: Provider }) {
     this.#tree = treeDataProvider;
     const { onDidChangeTreeData } = treeDataProvider;
-    if (onDidChangeTreeData) this.#counted(onDidChangeTreeData)(() => undefined);
+    if (onDidChangeTreeData) this.#counted(onDidChangeTreeData)(rows => this.redrawn.push(rows));
     const never = this.#counted(new vscode.EventEmitter<unknown>().event);
     const told = (text: string) => {
       this.message = text;
