@@ -40,9 +40,14 @@ export class QuickInputBox {
     );
   }
 
-  /** Replaces what stands in the box, as by selecting all and typing. */
-  async fill(text: string): Promise<void> {
-    await this.#page.locator('.quick-input-widget:visible .quick-input-box input').fill(text);
+  /**
+   * Replaces what stands in the box, as by selecting all and typing.
+   *
+   * @param timeout in ms, where the box may have closed meanwhile
+   */
+  async fill(text: string, timeout?: number): Promise<void> {
+    const input = this.#page.locator('.quick-input-widget:visible .quick-input-box input');
+    await input.fill(text, timeout === undefined ? {} : { timeout });
   }
 
   /** Fills it and presses Enter. */

@@ -143,10 +143,18 @@ export class WorkbenchWindow {
     return file;
   }
 
+  /** A starting workbench moves the focus once more, which closes a palette that was just opened: then it is opened again. */
   async #openPalette(text: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.wait('the command palette', input => input.placeholder === paletteHint);
-    await this.quickInput.fill(`>${text}`);
+    await until(
+      `the command palette with ${text}`,
+      async () => {
+        if ((await this.quickInput.read())?.placeholder !== paletteHint) await this.page.keyboard.press('F1');
+        await this.quickInput.wait('the command palette', input => input.placeholder === paletteHint);
+        await this.quickInput.fill(`>${text}`, 3000).catch(() => undefined);
+        return this.quickInput.read();
+      },
+      input => input?.placeholder === paletteHint && input.value === `>${text}`,
+    );
   }
 
   get #activityItem() {

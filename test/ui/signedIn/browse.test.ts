@@ -200,7 +200,10 @@ describe('Browse', () => {
   });
 
   describe('after a reload', () => {
-    after('hide the log', () => workbench.window.run('View: Hide Panel'));
+    after('hide the log', async () => {
+      const { window } = workbench;
+      if (await window.page.locator('.part.panel').isVisible()) await window.run('View: Toggle Panel Visibility');
+    });
 
     it('asks for nothing before the view is seen', async () => {
       const { window, simulator } = workbench;
