@@ -64,8 +64,9 @@ export function formsOf(secret: string): readonly string[] {
     // In single quotes of bash and of PowerShell, in double quotes, and with backslashes alone.
     secret.replaceAll("'", `'\\''`),
     secret.replaceAll("'", "''"),
-    secret.replace(/["\\$`]/g, String.raw`\$&`),
-    secret.replace(/[^\w@%+=:,./-]/g, String.raw`\$&`),
+    // By characters, not by halves of them: Node 24 ends the process that looks for half a character in a buffer.
+    secret.replace(/["\\$`]/gu, String.raw`\$&`),
+    secret.replace(/[^\w@%+=:,./-]/gu, String.raw`\$&`),
   ];
   return [...new Set(written)];
 }
