@@ -4,6 +4,8 @@
  * make a link of in a message or a prompt (`[x](command:…)`, also a command) is taken apart by a blank.
  */
 export function visible(text: string, longest = 200): string {
+  // Nearly every text, of thousands of rows.
+  if (text.length <= longest && /^[ -Z^-~]*$/.test(text)) return text;
   const shown = text
     .replaceAll('](', '] (')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '␣')

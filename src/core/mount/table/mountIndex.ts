@@ -17,7 +17,8 @@ export class MountIndex {
 
   /** Where a drive with this mount point (as the service wrote it) is mounted, in the order of the table; mostly none or one. */
   directoriesOf(mountPoint: string): readonly string[] {
-    const point = parseMountPoint(mountPoint);
+    // Where nothing is mounted, thousands of rows need not be parsed.
+    const point = this.#directories.size > 0 ? parseMountPoint(mountPoint) : undefined;
     return (point && this.#directories.get(keyOf(point))) ?? [];
   }
 
