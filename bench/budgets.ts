@@ -22,6 +22,11 @@ const middle: Judge = { name: 'median', value: ({ ours }) => median(ours) };
 const worst: Judge = { name: 'worst', value: ({ ours }) => Math.max(...ours) };
 const ratio: Judge = { name: 'ratio', unit: '×', value: ({ ours, baseline = [] }) => median(ours) / median(baseline) };
 
+const above: Judge = {
+  name: 'above',
+  value: ({ ours, baseline = [] }) => median(ours) - median(baseline),
+};
+
 /** A measurement without a row here is a mistake. */
 export const budgets: readonly Budget[] = [
   { id: 'entry', what: 'what is loaded at activation', unit: 'KB', judge: worst, limit: 60 },
@@ -54,4 +59,37 @@ export const budgets: readonly Budget[] = [
     judge: middle,
     limit: 5,
   },
+  {
+    id: 'activation',
+    what: 'load + activate',
+    baseline: 'an empty extension',
+    unit: 'ms',
+    judge: above,
+    limit: 10,
+  },
+  { id: 'cachedRows', what: 'view visible → rows, with a kept list', unit: 'ms', judge: middle, limit: 50 },
+  { id: 'requestsBehind', what: 'requests behind a kept list', unit: '', judge: worst, limit: 1 },
+  {
+    id: 'firstRows',
+    what: 'view visible → rows, nothing kept',
+    baseline: 'one round trip by fetch',
+    unit: 'ms',
+    judge: above,
+    limit: 30,
+  },
+  { id: 'requests', what: 'requests for 120 drives', unit: '', judge: worst, limit: 1 },
+  { id: 'hidden', what: 'requests while the view was never visible', unit: '', judge: worst, limit: 0 },
+  { id: 'eventsNothing', what: 'tree events, nothing changed', unit: '', judge: worst, limit: 0 },
+  { id: 'eventsOne', what: 'tree events, one drive changed', unit: '', judge: worst, limit: 1 },
+  { id: 'copyRequests', what: 'requests to copy a snippet', unit: '', judge: worst, limit: 1 },
+  { id: 'rows', what: 'rows of 10,000 drives made', unit: 'ms', judge: middle, limit: 50 },
+  {
+    id: 'blocked',
+    what: 'host blocked, 10,000 drives read twice',
+    baseline: 'the bare loop, once',
+    unit: 'ms',
+    judge: worst,
+    limit: 50,
+  },
+  { id: 'goToDrive', what: 'Go to Drive… opens, 10,000 drives', unit: 'ms', judge: middle, limit: 100 },
 ];

@@ -1,16 +1,18 @@
+import { ensureChromium } from '../scripts/lib/chromium.mjs';
 import { ensureHost, hosts, whyNoHosts, type InstalledHost } from '../scripts/lib/hosts.mjs';
 import { testVsix } from '../scripts/lib/project.mjs';
 import { startSimulator } from '../scripts/lib/simulator.mjs';
-import { build, pack } from '../scripts/lib/vsix.mjs';
+import { build, pack, unpack } from '../scripts/lib/vsix.mjs';
 import { connectSimulator } from '../test/simulator/remote';
 import { measureGrowth } from './growth';
+import { measureInHost, type Inside } from './inHost/run';
 import type { Measurement } from './measurement';
 import { rowOf, unmeasured, writeResults, type HostResults } from './results';
 import { sizesOf } from './sizes';
 import { tableOf } from './table';
 
 /**
- * Measures on each host's Node, one after the other, prints the tables and writes `bench/results.json`.
+ * Measures in each host and on its Node, one after the other, prints the tables and writes `bench/results.json`.
  * @param wanted the name of one host
  * @returns whether all was measured and is within its budget
  */
@@ -19,12 +21,15 @@ export async function runBench(wanted?: string): Promise<boolean> {
   if (why) throw new Error(why);
   const names = Object.keys(hosts).filter(name => !wanted || name === wanted);
   const installed = await Promise.all(names.map(name => ensureHost(name, console.log)));
+  const browser = await ensureChromium(console.log);
+  if (!browser) throw new Error('VS Code’s hosts need Chromium, Chrome or Edge');
   console.log('building and packing the extension');
   await build();
   await pack(testVsix);
+  const inside = { browser, extension: unpack(testVsix) };
   const results: HostResults[] = [];
   for (const host of installed) {
-    const measured = await measureHost(host);
+    const measured = await measureHost(host, inside);
     console.log(tableOf(measured));
     results.push(measured);
   }
@@ -32,13 +37,15 @@ export async function runBench(wanted?: string): Promise<boolean> {
   return report(results);
 }
 
-async function measureHost({ name, vscode, node }: InstalledHost): Promise<HostResults> {
-  console.log(`measuring on the Node of VS Code ${vscode}: some minutes`);
+async function measureHost(host: InstalledHost, inside: Inside): Promise<HostResults> {
+  const { name, vscode, node } = host;
+  console.log(`measuring in VS Code ${vscode} and on its Node: some minutes`);
   // In a process of its own, so that its work is not taken for ours.
   const simulator = await startSimulator();
   try {
+    const inHost = await measureInHost(host, simulator, inside);
     const { measured, ...growth } = await measureGrowth(node, simulator, connectSimulator(simulator.url));
-    return { host: name, vscode, rows: [...measureSizes(), ...measured].map(rowOf), growth };
+    return { host: name, vscode, rows: [...measureSizes(), ...inHost, ...measured].map(rowOf), growth };
   } finally {
     await simulator.stop();
   }

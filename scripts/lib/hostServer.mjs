@@ -8,6 +8,7 @@ import { noKey, quiet, writeSettings } from './settings.mjs';
 /**
  * @typedef {object} HostOptions
  * @property {string} [vsix] package to install first
+ * @property {readonly string[]} [extensions] folders of unpacked extensions, taken as installed
  * @property {Record<string, unknown>} [settings] of scope `machine`, which are read from Machine/settings.json
  * @property {Record<string, unknown>} [userSettings] the person's; code-server keeps them beside the machine's
  * @property {Record<string, string>} [env] the extension host inherits it
@@ -31,7 +32,8 @@ import { noKey, quiet, writeSettings } from './settings.mjs';
  * @param {HostOptions} [options]
  * @returns {Promise<HostServer>}
  */
-export async function startHostServer(host, { vsix, settings, userSettings, env, smokeTestDriver = false } = {}) {
+export async function startHostServer(host, options = {}) {
+  const { vsix, extensions = [], settings, userSettings, env, smokeTestDriver = false } = options;
   const { folder, remove } = freshFolder(host.name);
   const dataDir = path.join(folder, 'data');
   const workspace = path.join(folder, 'workspace');
@@ -44,7 +46,9 @@ export async function startHostServer(host, { vsix, settings, userSettings, env,
     writeSettings(path.join(dataDir, 'data/User'), { ...quiet, ...user });
   };
   startAfresh(settings, userSettings);
-  const folders = ['--server-data-dir', dataDir, '--extensions-dir', path.join(folder, 'extensions')];
+  const installed = path.join(folder, 'extensions');
+  for (const each of extensions) fs.cpSync(each, path.join(installed, path.basename(each)), { recursive: true });
+  const folders = ['--server-data-dir', dataDir, '--extensions-dir', installed];
   if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
   const args = [...preloads, host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])];
   const server = start(host.node, args, { env: { ...noKey, ...env, TEST_DATA_DIR: dataDir } });
