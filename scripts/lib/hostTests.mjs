@@ -33,7 +33,11 @@ function runHostTests(host, { browser, extension, grep = '' }, say) {
       const entry = path.join(out, 'test/host/index.cjs');
       const log = await runInExtensionHost(server, { browser, extensions: [extension], entry });
       if (fs.existsSync(report)) say(fs.readFileSync(report, 'utf8'));
-      if (!fs.existsSync(results)) say(`the tests did not end; the end of the log:\n${log.slice(-20).join('\n')}`);
+      if (!fs.existsSync(results)) {
+        say(`the tests did not end; the end of the log:\n${log.slice(-20).join('\n')}`);
+        // Where the extension host itself has crashed, only the server knows why.
+        say(`and of the server's:\n${server.output().slice(-3000)}`);
+      }
     } finally {
       await server.stop();
     }
