@@ -12,6 +12,7 @@ import { noKey, quiet, writeSettings } from './settings.mjs';
  * @property {Record<string, unknown>} [settings] of scope `machine`, which are read from Machine/settings.json
  * @property {Record<string, unknown>} [userSettings] the person's; code-server keeps them beside the machine's
  * @property {Record<string, string>} [env] the extension host inherits it
+ * @property {boolean} [workspaceTrust] not switched off: a folder is not trusted at first
  * @property {boolean} [smokeTestDriver] wanted by tests inside the extension host; under it message buttons never resolve
  *
  * @typedef {object} HostServer
@@ -33,7 +34,15 @@ import { noKey, quiet, writeSettings } from './settings.mjs';
  * @returns {Promise<HostServer>}
  */
 export async function startHostServer(host, options = {}) {
-  const { vsix, extensions = [], settings, userSettings, env, smokeTestDriver = false } = options;
+  const {
+    vsix,
+    extensions = [],
+    settings,
+    userSettings,
+    env,
+    workspaceTrust = false,
+    smokeTestDriver = false,
+  } = options;
   const { folder, remove } = freshFolder(host.name);
   const dataDir = path.join(folder, 'data');
   const workspace = path.join(folder, 'workspace');
@@ -50,7 +59,9 @@ export async function startHostServer(host, options = {}) {
   for (const each of extensions) fs.cpSync(each, path.join(installed, path.basename(each)), { recursive: true });
   const folders = ['--server-data-dir', dataDir, '--extensions-dir', installed];
   if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
-  const args = [...preloads, host.server, ...folders, ...flags, ...(smokeTestDriver ? [driver] : [])];
+  const args = [...preloads, host.server, ...folders, ...flags];
+  if (!workspaceTrust) args.push('--disable-workspace-trust');
+  if (smokeTestDriver) args.push(driver);
   const server = start(host.node, args, { env: { ...noKey, ...env, TEST_DATA_DIR: dataDir } });
   const [, port] = await server.waitFor(/Extension host agent listening on (\d+)/);
   return {
@@ -79,5 +90,5 @@ const flags = [
   '--accept-server-license-terms',
   '--without-connection-token',
   ...['--host', '127.0.0.1', '--port', '0'],
-  ...['--telemetry-level', 'off', '--disable-workspace-trust'],
+  ...['--telemetry-level', 'off'],
 ];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runInExtensionHost } from './extensionHost.mjs';
 import { startHostServer } from './hostServer.mjs';
 import { out } from './project.mjs';
+import { writeSettings } from './settings.mjs';
 import { withResultsFile } from './tier.mjs';
 
 /** The simulator's own key, made up: Sign In… offers what the environment holds, so that tests can sign in without a keyboard. */
@@ -21,14 +22,40 @@ export function hostTier(host, options) {
   return { name: `host ${host.name} (VS Code ${host.vscode})`, run: say => runHostTests(host, options, say) };
 }
 
-function runHostTests(host, { browser, extension, grep = '' }, say) {
+async function runHostTests(host, options, say) {
+  const trusted = await runOnce(host, options, say);
+  const untrusted = await runOnce(host, { ...options, workspaceTrust: true }, say);
+  return { passed: trusted.passed + untrusted.passed, failed: trusted.failed + untrusted.failed };
+}
+
+/** What a folder from somewhere could bring along: none of it may count where the folder is not trusted. */
+const hostile = {
+  'paperspaceDrives.apiUrl': 'https://elsewhere.example/v1',
+  'paperspaceDrives.mountTarget': 'docker',
+  'paperspaceDrives.mountPath': '/elsewhere/${name}',
+  'paperspaceDrives.mountOptions': ['elsewhere'],
+  'paperspaceDrives.snippetPassword': 'prompt',
+  'paperspaceDrives.clearClipboardAfter': 0,
+  'paperspaceDrives.confirmDelete': 'click',
+  'paperspaceDrives.sizes': [7],
+  // By this the test sees that the file was read.
+  'editor.tabSize': 7,
+};
+
+function runOnce(host, { browser, extension, grep = '', workspaceTrust = false }, say) {
   return withResultsFile(async results => {
     const report = path.join(path.dirname(results), 'report.txt');
+    const env = { PAPERSPACE_API_KEY: testKey, TEST_RESULTS: results, TEST_REPORT: report, TEST_GREP: grep };
     const server = await startHostServer(host, {
       settings: { 'paperspaceDrives.apiUrl': nowhere },
+      userSettings: workspaceTrust
+        ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }
+        : {},
+      workspaceTrust,
       smokeTestDriver: true,
-      env: { PAPERSPACE_API_KEY: testKey, TEST_RESULTS: results, TEST_REPORT: report, TEST_GREP: grep },
+      env: { ...env, TEST_UNTRUSTED: workspaceTrust ? 'yes' : '' },
     });
+    if (workspaceTrust) writeSettings(path.join(server.workspace, '.vscode'), hostile);
     try {
       const entry = path.join(out, 'test/host/index.cjs');
       const log = await runInExtensionHost(server, { browser, extensions: [extension], entry });
