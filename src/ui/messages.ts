@@ -27,12 +27,14 @@ export function tellFailure(error: unknown, retry: (() => unknown) | undefined, 
 
 /** The same for a key that is refused. What waits for another one is forgotten when the last of these messages has gone. */
 export async function tellKeyRefused(refused: RefusedWork, error: unknown, what = ''): Promise<void> {
-  const turn = ++refused.told;
+  refused.told++;
+  refused.open++;
   const { text, remedy } = wordsFor(error);
   const button = remedyButton(remedy);
   const words = `${what} ${text} ${l10n.t('With another key of the team, what was stopped goes on.')}`.trim();
   await follow(window.showErrorMessage(words, button.title), [button]);
-  if (turn === refused.told) refused.forget();
+  refused.open--;
+  if (refused.open === 0) refused.forget();
 }
 
 /** Something that was not done, for a reason that is no failure of anybody's. */

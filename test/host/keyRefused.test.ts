@@ -121,14 +121,14 @@ describe('a key that is refused in the middle of work', () => {
     assert.equal(asked().length, 0);
   });
 
-  it('under Delete stops before the next drive; with another key the rest goes, asked about once', async () => {
+  it('under Delete stops before the next drive; with another key the rest is asked about again, and goes', async () => {
     const ids = simulator().drives().slice(0, 3);
     const rows = ids.map(drive => ({ kind: 'drive', account: 'x', region: drive.region, id: drive.id }));
-    let questions = 0;
+    const questions: string[] = [];
     window.answering = ({ title, password }) => {
       if (password) return next;
-      questions += 1;
-      return title.startsWith('Delete 3') ? 'delete 3 drives' : true;
+      questions.push(title);
+      return `delete ${parseInt(title.slice('Delete '.length))} drives`;
     };
     simulator().fail({ key: old, method: 'DELETE', after: 1, status: 401 });
     const answer = await window.run('deleteDrive', rows[0], rows);
@@ -137,7 +137,7 @@ describe('a key that is refused in the middle of work', () => {
     assert.match(message?.text ?? '', /^Deleted 1 of 3 drives\. Paperspace does not accept the API key/);
     message?.close('Replace API Key');
     await telling('Deleted 2 drives.');
-    assert.equal(questions, 1);
+    assert.deepEqual(questions, ['Delete 3 Drives with All Their Data', 'Delete 2 Drives with All Their Data']);
     assert.deepEqual(
       simulator()
         .drives()

@@ -8,8 +8,15 @@ type Team = Pick<Account, 'id' | 'origin'>;
  */
 export class RefusedWork {
   readonly #waiting = new Map<string, { readonly team: Team; readonly again: () => unknown }>();
-  /** How often somebody was told that the key is refused: what began before that was told says nothing more. */
+  /** How often somebody was told that the key is refused. */
   told = 0;
+  /** Messages that say so and are not closed. */
+  open = 0;
+
+  /** Whether what began when `told` was that says nothing more: somebody was told since, by a message that is still there. */
+  isSaid(told: number): boolean {
+    return this.open > 0 && told !== this.told;
+  }
 
   /** @param what the same for what would be done twice */
   wait(what: string, team: Team, again: () => unknown): void {

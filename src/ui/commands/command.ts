@@ -56,7 +56,7 @@ export async function showingFailure(
     if (!account || !isBadKey(error)) tellCommandFailure(error, again, { extensionId, command: what });
     else {
       refused.wait(`${what} ${inspect(args)}`, account, () => showingFailure(services, what, run, again, args));
-      if (told === refused.told) void tellKeyRefused(refused, error);
+      if (!refused.isSaid(told)) void tellKeyRefused(refused, error);
     }
     return undefined;
   }

@@ -161,9 +161,9 @@ export class DrivesView extends Disposables implements TreeSource {
     if (account !== this.#account || problem?.kind !== 'failed' || !isBadKey(problem.error)) return;
     const { refused } = this.#accounts;
     refused.wait('refresh', account, () => this.#refreshUnasked());
-    if (told !== refused.told || account.list.store.drives.length === 0) return;
+    if (refused.isSaid(told) || account.list.store.drives.length === 0) return;
     const { tellKeyRefused } = await import('../later');
-    if (told === refused.told) void tellKeyRefused(refused, problem.error);
+    if (!refused.isSaid(told)) void tellKeyRefused(refused, problem.error);
   }
 
   #follow(account: Account | undefined): void {

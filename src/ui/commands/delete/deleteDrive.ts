@@ -18,22 +18,15 @@ import { stoppedWords, summarize } from './summary';
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const chosen = await whichDrives(services, call, l10n.t('Delete a Drive'));
   if (!chosen) return undefined;
-  return ask(services, chosen.account, chosen.ids, []);
+  return ask(services, chosen.account, chosen.ids);
 }
 
-/** @param confirmed what somebody has agreed to delete: as long as it is still that, nobody is asked again */
-async function ask(
-  services: Services,
-  account: Account,
-  ids: readonly string[],
-  confirmed: readonly string[],
-): Promise<object | undefined> {
+async function ask(services: Services, account: Account, ids: readonly string[]): Promise<object | undefined> {
   refuseBusy(account, ids);
   const [drives, mounts] = await Promise.all([readBefore(account, ids), services.mounts.look()]);
   const { refused } = services.accounts;
   const { told } = refused;
-  const isConfirmed = drives.every(drive => confirmed.includes(confirmedAs(drive)));
-  if (!isConfirmed && !(await confirmDelete(mounts, account, drives))) return undefined;
+  if (!(await confirmDelete(mounts, account, drives))) return undefined;
   // Something may have begun while the question stood.
   refuseBusy(account, ids);
   const outcome = await remove(account, drives);
@@ -43,7 +36,7 @@ async function ask(
   const keyRefused = failed.find(({ error }) => isBadKey(error))?.error;
   if (keyRefused) {
     goOnWithNextKey(services, account, kept);
-    if (told === refused.told) void tellKeyRefused(refused, keyRefused, stoppedWords(outcome));
+    if (!refused.isSaid(told)) void tellKeyRefused(refused, keyRefused, stoppedWords(outcome));
   } else {
     summarize(outcome);
     if (failed.length > 0) services.view.refreshAfterChange();
@@ -51,17 +44,12 @@ async function ask(
   return { deleted: deleted.map(({ id }) => id), failed: kept.map(({ id }) => id) };
 }
 
+/** Asks again: another key may come much later, and what was agreed to then may be mounted or in use by that time. */
 function goOnWithNextKey(services: Services, account: Account, drives: readonly Drive[]): void {
   const ids = drives.map(({ id }) => id);
-  const confirmed = drives.map(confirmedAs);
-  const again = async () => ask(services, await services.accounts.required(), ids, confirmed);
+  const again = async () => ask(services, await services.accounts.required(), ids);
   const what = `delete ${ids.join(' ')}`;
   services.accounts.refused.wait(what, account, () => showingFailure(services, what, again, undefined));
-}
-
-/** What a person who agrees to a deletion has been shown. */
-function confirmedAs({ id, name, sizeGB }: Drive): string {
-  return JSON.stringify([id, name, sizeGB]);
 }
 
 /** Fetched first, so that what is asked is true now. Drives that are gone are told of. */
