@@ -57,13 +57,8 @@ export async function ensureHost(name, say) {
   };
 }
 
-/**
- * Our own Node where it is of the wanted line, else one from its npm platform package, which needs no install script.
- * @param {number} major
- * @param {(line: string) => void} say
- * @returns {Promise<string>} path of its binary
- */
-export async function ensureNode(major, say) {
+/** Our own Node where it is of the wanted line, else one from its npm platform package, which needs no install script. */
+async function ensureNode(major, say) {
   if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
   // The one platform whose package has another name.

@@ -15,7 +15,7 @@ const untrusted = 'Could not reach Paperspace: its certificate is not trusted he
 /** An address of nobody's: VS Code asks no proxy for this very computer. */
 const url = 'https://192.0.2.1/v1';
 
-/** VS Code's own fetch, by its own setting. What goes through a tunnel that is trusted: test/unit/proxy. */
+/** VS Code's own fetch, by its own setting. What goes through a tunnel that is trusted: test/unit/api/proxy. */
 describe('through a proxy of VS Code’s settings', () => {
   const asked: string[] = [];
   let carried = '';

@@ -7,18 +7,15 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ensureNode } from '../../../scripts/lib/hosts.mjs';
-import { drive, key, listen } from '../api/harness';
-import { selfSigned } from '../api/selfSigned';
+import { drive, key, listen } from './harness';
+import { selfSigned } from './selfSigned';
 
 const run = promisify(execFile);
 
 /** Node reads HTTPS_PROXY since 22.21 and 24.5; in VS Code its own fetch does that (test/host/proxy). */
 const knowsProxies = process.allowedNodeEnvironmentFlags.has('--use-env-proxy');
 
-// On Windows there is no newer Node to be had as a package's file.
-if (knowsProxies || process.platform !== 'win32') {
-  const node = knowsProxies ? process.execPath : await ensureNode(24, console.log);
+if (knowsProxies) {
   describe('through a proxy', () => {
     it('the key goes by CONNECT only: the proxy sees where to, and the service gets the request', async () => {
       const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'proxy-'));
@@ -60,7 +57,7 @@ if (knowsProxies || process.platform !== 'win32') {
       };
       const script = path.resolve('test/unit/api/askOnce.ts');
       const url = `https://127.0.0.1:${port}/v1`;
-      const { stdout } = await run(node, ['--import', 'tsx', script, url, key], { env });
+      const { stdout } = await run(process.execPath, ['--import', 'tsx', script, url, key], { env });
       for (const server of [proxy, service]) {
         server.close();
         server.closeAllConnections();
