@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { importOnce } from './scripts/lib/importOnce.mjs';
+import { squeeze } from './scripts/lib/squeeze.mjs';
 import { trimAxios } from './scripts/lib/trimAxios.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -23,7 +24,7 @@ const builds = [
     // as long to load. Node's own modules are imported as `node:…` and stay outside.
     platform: 'browser',
     external: ['vscode', 'node:*'],
-    plugins: [trimAxios, importOnce],
+    plugins: [trimAxios, importOnce, ...(watch ? [] : [squeeze])],
     minify: true,
     // Private members are shortened anyhow; this one of `Disposables` is protected, and called in every class that owns something.
     mangleProps: /^_register$/,
