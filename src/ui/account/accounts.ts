@@ -6,7 +6,7 @@ import { Disposables } from '../disposables';
 import { described } from '../log';
 import { InvalidApiUrl, KeyringFails, NotSignedIn } from '../problems';
 import { affects, settings } from '../settings';
-import { Account } from './account';
+import type { Account } from './account';
 import { AccountFiles } from './accountFiles';
 import type { KeyStore } from './keyStore';
 import { isSameTeam, RefusedWork } from './refusedWork';
@@ -152,7 +152,7 @@ export class Accounts extends Disposables {
   async #build(stored: StoredAccount): Promise<Account | undefined> {
     const api = settings.apiUrl();
     if (!api.ok) return undefined;
-    const { createClient } = await import('../later');
+    const { Account, createClient } = await import('../later');
     const client = createClient({ baseUrl: api.url, key: stored.key, log: this.#logTry });
     return new Account(stored, client, this.#files);
   }
