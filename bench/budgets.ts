@@ -31,7 +31,7 @@ const above: Judge = {
 export const budgets: readonly Budget[] = [
   { id: 'entry', what: 'what is loaded at activation', unit: 'KB', judge: worst, limit: 60 },
   { id: 'scripts', what: 'all JavaScript in the VSIX', unit: 'KB', judge: worst, limit: 200 },
-  { id: 'vsix', what: 'VSIX', unit: 'KB', judge: worst, limit: 150 },
+  { id: 'vsix', what: 'VSIX', unit: 'KB', judge: worst, limit: 200 },
   {
     id: 'walk0',
     what: '10,000 drives read, server at 0 ms',

@@ -31,6 +31,10 @@ describe('the packed VSIX', () => {
   for (const name of [
     'package.json',
     'package.nls.json',
+    'package.nls.ja.json',
+    'package.nls.zh-cn.json',
+    'l10n/bundle.l10n.ja.json',
+    'l10n/bundle.l10n.zh-cn.json',
     'readme.md',
     'changelog.md',
     'LICENSE.txt',

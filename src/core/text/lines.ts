@@ -1,12 +1,12 @@
 /**
- * A text in lines of at most `longest` letters, broken between words: where a box cuts a line off, all of it can still be
- * read. A word that is longer than a line is broken inside.
+ * A text in lines that are at most `longest` Latin letters wide, broken between words: where a box cuts a line off, all of
+ * it can still be read. A word that is longer than a line, such as a sentence in Japanese, is broken inside.
  */
 export function inLines(text: string, longest: number): readonly string[] {
   const lines: string[] = [];
   let line: string[] = [];
   for (const word of text.split(' ').flatMap(each => pieces(each, longest))) {
-    const isFull = line.length > 0 && lettersOf([...line, word].join(' ')) > longest;
+    const isFull = line.length > 0 && widthOf([...line, word].join(' ')) > longest;
     if (isFull) lines.push(line.join(' '));
     line = isFull ? [word] : [...line, word];
   }
@@ -14,11 +14,17 @@ export function inLines(text: string, longest: number): readonly string[] {
 }
 
 function pieces(word: string, longest: number): readonly string[] {
-  const letters = Array.from(word);
-  const count = Math.max(1, Math.ceil(letters.length / longest));
-  return Array.from({ length: count }, (_, n) => letters.slice(n * longest, (n + 1) * longest).join(''));
+  const done: string[] = [];
+  let piece = '';
+  for (const letter of word) {
+    const isFull = piece !== '' && widthOf(piece + letter) > longest;
+    if (isFull) done.push(piece);
+    piece = isFull ? letter : piece + letter;
+  }
+  return [...done, piece];
 }
 
-function lettersOf(text: string): number {
-  return Array.from(text).length;
+/** In Latin letters: those of East Asia, and their punctuation, are as wide as two. */
+export function widthOf(text: string): number {
+  return Array.from(text).length + (text.match(/[\u2E80-\uD7A3\uF900-\uFF60]/g)?.length ?? 0);
 }

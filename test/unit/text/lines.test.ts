@@ -11,6 +11,8 @@ describe('a text in lines', () => {
     ['averyveryverylongword', 10, ['averyveryv', 'erylongwor', 'd']],
     ['an averyveryverylongword', 10, ['an', 'averyveryv', 'erylongwor', 'd']],
     ['🦊🦊🦊 🦊🦊', 4, ['🦊🦊🦊', '🦊🦊']],
+    ['驱动器没有密码。', 10, ['驱动器没有', '密码。']],
+    ['API キーの変更', 10, ['API', 'キーの変更']],
   ];
   for (const [text, longest, lines] of table) {
     it(`${JSON.stringify(text)} in lines of ${longest}`, () => assert.deepEqual(inLines(text, longest), lines));
