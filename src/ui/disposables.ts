@@ -14,3 +14,11 @@ export class Disposables implements Disposable {
     this.#owned.clear();
   }
 }
+
+/** For whom VS Code disposes: keeps and returns the child, too. */
+export function ownedBy(subscriptions: { dispose(): unknown }[]) {
+  return <T extends { dispose(): unknown }>(child: T): T => {
+    subscriptions.push(child);
+    return child;
+  };
+}

@@ -8,4 +8,6 @@ export { lookForUnfinished } from './commands/create/unfinished';
 export { tellFailure, tellKeyRefused, warn } from './messages';
 export { readMounts } from './mount/readMounts';
 export { offerOnRemote } from './offerOnRemote';
+export { listForOthers, snippetForOthers } from './tools/forOthers';
+export { toolFor } from './tools/toolFor';
 export { driveDetails, noDetails } from './words/details';

@@ -19,10 +19,6 @@ describe('activation', () => {
     await assert.rejects(async () => vscode.workspace.fs.stat(vscode.Uri.joinPath(extension.extensionUri, 'src')));
   });
 
-  it('offers other extensions nothing: a key has one door less', async () => {
-    assert.equal((await activated()).exports, undefined);
-  });
-
   it('sends nothing by itself', async () => {
     await activated();
     assert.deepEqual(simulator().requests, []);

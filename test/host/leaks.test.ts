@@ -100,8 +100,23 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     const names = window.commandNames.filter(name => !/^sign|^replaceKey/.test(name));
     await Promise.all(names.map(name => window.run(name, arguments_[name] ?? { id })));
     await Promise.all([window.rows(), ...names.map(name => window.run(name))]);
+    await Promise.all(Object.entries(tools(id, region, networkId)).map(callTool));
     for (const name of ['replaceKey', 'signIn', 'signOut']) await window.run(name);
     return names;
+  }
+
+  const tools = (drive: string, region: string, networkId: string): Readonly<Record<string, object>> => ({
+    list: {},
+    get: { drive },
+    mountSnippet: { drive, target: 'linux' },
+    create: { name: 'made-by-tool', region, networkId, sizeGB: 250 },
+    rename: { drive, newName: 'renamed by tool' },
+    delete: { drive },
+  });
+
+  /** What it answers, or how it fails, is put out. */
+  async function callTool([name, input]: readonly [string, object]): Promise<void> {
+    await window.tool(name, input).catch(() => undefined);
   }
 
   async function errorsOfClient(): Promise<string> {

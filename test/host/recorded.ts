@@ -28,6 +28,12 @@ export interface Platform {
   clipboard: 'works' | 'throws';
 }
 
+/** What a model reads of a tool's answer. */
+export function textOf(result: vscode.LanguageModelToolResult | null | undefined): string {
+  const texts = result?.content.map(part => (part instanceof vscode.LanguageModelTextPart ? part.value : ''));
+  return texts?.join('') ?? '';
+}
+
 type Commands = Map<string, (...args: unknown[]) => unknown>;
 type Provider = vscode.TreeDataProvider<unknown>;
 
@@ -49,6 +55,7 @@ export class Recorded {
   readonly #secrets: Map<string, string>;
   readonly #secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   readonly #commands: Commands = new Map();
+  readonly #tools = new Map<string, vscode.LanguageModelTool<object>>();
   readonly #providers = new Map<string, vscode.TextDocumentContentProvider>();
   readonly #originals: (() => void)[] = [];
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -89,6 +96,22 @@ export class Recorded {
     const answer = await this.#commands.get(`paperspaceDrives.${name}`)?.(...args);
     this.said.push(`${name} resolved to ${inspect(answer, { depth: 9 })}`);
     return answer;
+  }
+
+  /** What an AI assistant gets that calls the tool `paperspaceDrives_` + name and is allowed to; what it gets is put out as well. */
+  async tool(name: string, input: object, token = new vscode.CancellationTokenSource().token): Promise<string> {
+    const tool = this.#tools.get(`paperspaceDrives_${name}`);
+    try {
+      const asked = await tool?.prepareInvocation?.({ input }, token);
+      const result = await tool?.invoke({ input, toolInvocationToken: undefined }, token);
+      const question = asked?.confirmationMessages?.message;
+      const words = question instanceof vscode.MarkdownString ? question.value : question;
+      this.said.push(`${name} ${inspect(asked, { depth: 9 })} ${words ?? ''} ${inspect(result, { depth: 9 })}`);
+      return textOf(result);
+    } catch (error) {
+      this.said.push(`${name} failed: ${inspect(error, { depth: 9, showHidden: true })}`);
+      throw error;
+    }
   }
 
   get commandNames(): readonly string[] {
@@ -218,6 +241,12 @@ export class Recorded {
         return Promise.resolve(
           own ? own(...args) : id.startsWith('_extensionTests') ? executeCommand(id, ...args) : undefined,
         );
+      },
+    });
+    this.#replace(vscode.lm, {
+      registerTool: (name: string, tool: vscode.LanguageModelTool<object>) => {
+        this.#tools.set(name, tool);
+        return { dispose: () => this.#tools.delete(name) };
       },
     });
     const clip = <T>(work: () => T): Promise<T> =>

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ensureHost } from '../../scripts/lib/hosts.mjs';
 import { startHostServer } from '../../scripts/lib/hostServer.mjs';
-import { out, testVsix } from '../../scripts/lib/project.mjs';
+import { out, root, testVsix } from '../../scripts/lib/project.mjs';
 import { startSimulator } from '../simulator/simulator';
 import type { Simulator, WorldOptions } from '../simulator/simulator';
 import { startProfile } from './profile';
@@ -10,6 +10,7 @@ import { WorkbenchWindow } from './workbenchWindow';
 
 /** Which host to run, `oldest` or `newest`: scripts/test.mjs runs the suite once for each. */
 const hostName = process.env['TEST_HOST'] ?? 'newest';
+const toolCaller = path.join(root, 'test/ui/toolCaller');
 const screens = path.join(out, 'screens', hostName);
 
 export interface WorkbenchOptions {
@@ -51,7 +52,7 @@ export interface RunningWorkbench extends Workbench {
 export async function startWorkbench(): Promise<RunningWorkbench> {
   const simulator = await startSimulator();
   const host = await ensureHost(hostName, line => console.log(line));
-  const server = await startHostServer(host, { vsix: testVsix });
+  const server = await startHostServer(host, { vsix: testVsix, extensions: [toolCaller] });
   const profile = await startProfile(server.url);
   const address = `${server.url}?folder=${encodeURIComponent(server.workspace)}`;
   const machine = (settings: WorkbenchOptions['machineSettings']) => ({

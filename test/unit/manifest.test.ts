@@ -20,6 +20,22 @@ const setting = v.looseObject({
   enum: v.optional(v.array(v.string())),
   enumDescriptions: v.optional(v.array(v.string())),
 });
+const tool = v.strictObject({
+  name: v.string(),
+  displayName: v.string(),
+  userDescription: v.string(),
+  toolReferenceName: v.string(),
+  canBeReferencedInPrompt: v.literal(true),
+  icon: v.string(),
+  tags: v.array(v.string()),
+  modelDescription: v.string(),
+  inputSchema: v.strictObject({
+    type: v.literal('object'),
+    properties: v.record(v.string(), v.looseObject({ type: v.string(), description: v.optional(v.string()) })),
+    required: v.optional(v.array(v.string())),
+    additionalProperties: v.literal(false),
+  }),
+});
 const packageJson = v.looseObject({
   extensionKind: v.array(v.string()),
   engines: v.strictObject({ vscode: v.string() }),
@@ -31,6 +47,7 @@ const packageJson = v.looseObject({
     commands: v.array(v.looseObject({ command: v.string(), title: v.string(), icon: v.optional(v.string()) })),
     configuration: v.looseObject({ properties: v.record(v.string(), setting) }),
     keybindings: v.array(keybinding),
+    languageModelTools: v.array(tool),
     menus: v.record(v.string(), v.array(menuItem)),
     views: v.record(v.string(), v.array(v.looseObject({ id: v.string() }))),
     viewsContainers: v.strictObject({ activitybar: v.array(v.looseObject({ id: v.string() })) }),
@@ -222,8 +239,13 @@ describe('the manifest', () => {
 
     it('none is written into the manifest itself', () => {
       const field =
-        /^(title|category|description|markdown\w+|enum(Item)?(Descriptions|Labels)|contents|displayName|contextualTitle|label|\w*Message)$/i;
-      const seen = [...texts, ...[...textsIn(contributes.views)].filter(({ field: name }) => name === 'name')];
+        /^(title|category|description|markdown\w+|enum(Item)?(Descriptions|Labels)|contents|displayName|userDescription|contextualTitle|label|\w*Message)$/i;
+      // A schema is read by models alone, which are addressed in English.
+      const forModels = new Set(
+        contributes.languageModelTools.flatMap(({ inputSchema }) => [...textsIn(inputSchema)].map(({ text }) => text)),
+      );
+      const forPeople = texts.filter(({ text }) => !forModels.has(text));
+      const seen = [...forPeople, ...[...textsIn(contributes.views)].filter(({ field: name }) => name === 'name')];
       const written = seen.filter(({ field: name, text }) => field.test(name) && !/^%[\w.]+%$/.test(text));
       assert.deepEqual(written, []);
       for (const view of textsIn(contributes.views)) {
@@ -379,6 +401,42 @@ describe('the manifest', () => {
           contents,
         );
       }
+    });
+  });
+
+  describe('tools for AI assistants', () => {
+    const { languageModelTools } = contributes;
+    const tools = languageModelTools.map(({ name }) => name);
+    const [, names = ''] = /const names: readonly ToolName\[\] = \[([^\]]*)\]/.exec(allSource) ?? [];
+
+    it('what is contributed is registered, once, and the other way round', () => {
+      assert.deepEqual(sorted(tools), tools.toSorted());
+      assert.deepEqual(
+        tools,
+        found(/'(\w+)'/g, names).map(name => `paperspaceDrives_${name}`),
+      );
+    });
+
+    it('every argument is described, and is read; what is demanded exists', () => {
+      const code = sources.filter(({ file }) => file.startsWith(join('ui', 'tools'))).map(({ text }) => text);
+      for (const { name, inputSchema } of languageModelTools) {
+        for (const [argument, { description }] of Object.entries(inputSchema.properties)) {
+          assert.ok(description, `${name}: ${argument}`);
+          const read = new RegExp(`(Given\\([^)]*'|given(\\.|\\['))${argument}\\b`);
+          assert.ok(argument === 'name' || code.some(text => read.test(text)), `${name}: ${argument}`);
+        }
+        for (const argument of inputSchema.required ?? []) assert.ok(argument in inputSchema.properties, argument);
+      }
+    });
+
+    it('tools that one text sends a model to exist', () => {
+      const named = found(/(paperspaceDrives_\w+)/g, `${textOf('package.json')}\n${allSource}`);
+      assert.deepEqual(sorted(named.filter(name => name !== 'paperspaceDrives_')), sorted(tools));
+    });
+
+    it('a snippet can be had for auto and all targets', () => {
+      const { target } = languageModelTools[2]?.inputSchema.properties ?? {};
+      assert.deepEqual(target?.['enum'], ['auto', ...targets.map(({ id }) => id)]);
     });
   });
 

@@ -4,6 +4,7 @@ import { DriveDocuments } from '../details';
 import { registerLinkHandler } from '../linkHandler';
 import { described } from '../log';
 import type { Services } from '../services';
+import { registerTools } from '../tools/registerTools';
 import type * as All from './all';
 import { command, type Command } from './command';
 
@@ -44,6 +45,7 @@ export function registerCommands(services: Services): Disposable {
     services.view.onDidShow(account => void lookForUnfinished(services, account)),
     new DriveDocuments(services.accounts),
     registerLinkHandler(services),
+    registerTools(services),
   );
 }
 

@@ -35,7 +35,7 @@ export async function run(services: Services, call: Call): Promise<object | unde
   const drive = await driveNow(chosen.account, chosen.id);
   const renaming = { account: chosen.account, drive, services };
   const name = nameGiven(chosen.given);
-  return name === undefined ? askAndRename(renaming) : rename(renaming, name);
+  return name === undefined ? askAndRename(renaming) : renameTo(renaming, name);
 }
 
 /** A refusal comes back into the box, with what was typed; after another key it goes on by itself. */
@@ -63,7 +63,7 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
     typed = answer.value.trim();
     if (typed === drive.name) return undefined;
     try {
-      return await rename(now, typed);
+      return await renameTo(now, typed);
     } catch (error) {
       if (isCancel(error)) throw error;
       services.log.error(`rename ${drive.id}: ${described(error)}`);
@@ -75,7 +75,8 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
   }
 }
 
-async function rename(renaming: Renaming, name: string): Promise<object> {
+/** Says so, with Undo. Resolves to `{ id, name }`. */
+export async function renameTo(renaming: Renaming, name: string): Promise<object> {
   const { account, drive, services } = renaming;
   refuseBusy(account, [drive.id]);
   const sending = renameDrive(account.client, account.list.store, drive.id, name, account.signal);

@@ -8,4 +8,6 @@ export interface StepOf {
   readonly totalSteps?: number;
   /** Whether there is something to go back to. */
   readonly back?: boolean;
+  /** Closes the prompt, as Escape does, when whoever wanted the answer does not any more. */
+  readonly signal?: AbortSignal | undefined;
 }

@@ -48,6 +48,7 @@ export async function ask(options: AskOptions): Promise<Answer<string>> {
         else options.button?.onClick();
       });
       box.onDidHide(() => resolve(undefined));
+      options.signal?.addEventListener('abort', () => resolve(undefined));
       box.show();
     });
   } finally {

@@ -31,6 +31,7 @@ export async function pick<T extends QuickPickItem>(options: PickOptions<T>): Pr
         if (options.pressed) resolve({ kind: 'chosen', value: options.pressed(item) });
       });
       box.onDidHide(() => resolve(undefined));
+      options.signal?.addEventListener('abort', () => resolve(undefined));
       void fill(box, options).catch(reject);
       box.show();
     });

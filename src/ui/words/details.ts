@@ -14,7 +14,7 @@ export function noDetails(error: unknown): string {
 }
 
 /** All facts of a drive but its password, as the text of a document. */
-export async function driveDetails(account: Account, id: string): Promise<string> {
+export async function driveDetails(account: Account, id: string, { userName = true } = {}): Promise<string> {
   const { team, networks } = account;
   const drive = await driveNow(account, id);
   const network = await networks.find(drive.networkId);
@@ -28,7 +28,7 @@ export async function driveDetails(account: Account, id: string): Promise<string
     ['network id', drive.networkId],
     ...(network ? [['network range', networkRange(network)] as const] : []),
     ['mount point', drive.mountPoint],
-    ['user name', drive.username],
+    ...(userName ? [['user name', drive.username] as const] : []),
     ['created', momentWords(drive.created, env.language)],
   ]);
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
-import { renderSnippet } from '../../../core/mount/render';
+import { renderSnippet, type SnippetResult } from '../../../core/mount/render';
 import type { Target } from '../../../core/mount/target';
 import type { Account } from '../../account/account';
 import { refuse } from '../../messages';
@@ -19,11 +19,16 @@ export async function promptSnippet(
   target: string,
 ): Promise<{ readonly text: string; readonly target: Target } | undefined> {
   const drive = await readyDrive(account, id);
-  const snippet = renderSnippet(target, 'prompt', { drive, drives: account.list.store.drives, ...mountSettings() });
+  const snippet = promptForm(account, drive, target);
   if (snippet.ok) return snippet;
   const text = l10n.t('There is no snippet. {0}', refusalWords(snippet.refusal));
   refuse(text, refusalButton(snippet.refusal, id));
   return undefined;
+}
+
+/** The form that asks, by the settings; or why there is none. */
+export function promptForm({ list }: Account, drive: Drive, target: string): SnippetResult {
+  return renderSnippet(target, 'prompt', { drive, drives: list.store.drives, ...mountSettings() });
 }
 
 async function readyDrive(account: Account, id: string): Promise<Drive> {

@@ -32,6 +32,11 @@ import { networksFound, notKnown } from './notKnown';
 /** Asks for what neither the row nor the arguments say. Resolves to what was made. */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const draft = await beginDraft(services, call);
+  return createAsking(services, draft);
+}
+
+/** Asks for what the draft does not know, and always for a last look. How it ended is in the draft besides. */
+export function createAsking(services: Services, draft: Draft): Promise<object | undefined> {
   return create(services, draft, knownQuestions(draft));
 }
 
@@ -45,6 +50,7 @@ export async function create(
   let from = start && questions.indexOf(start);
   for (let sendsAgain = false; sendsAgain || (await runWizard(wizardSteps(draft, known), from));) {
     const { result: outcome, joined } = await send(draft);
+    draft.outcome = outcome;
     // Asked for twice: the first to ask says how it ended.
     if (joined) return outcome.kind === 'made' ? factsOf(outcome.drive) : undefined;
     if (outcome.kind === 'made') return created(services, draft.account, outcome);
@@ -116,7 +122,7 @@ function wizardSteps(draft: Draft, known: ReadonlySet<Question>): readonly Step[
     get known() {
       return known.has(question) && (question === 'look' || draft[question] !== undefined);
     },
-    run: (position: Position) => prompts[question](draft, { ...position, title }),
+    run: (position: Position) => prompts[question](draft, { ...position, title, signal: draft.signal }),
   }));
 }
 

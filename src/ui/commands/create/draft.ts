@@ -1,5 +1,5 @@
 import { isBadKey } from '../../../core/api/errors';
-import type { CreateNotKnown, NetworkChoice } from '../../../core/drives/createDrive';
+import type { CreateNotKnown, CreateOutcome, NetworkChoice } from '../../../core/drives/createDrive';
 import type { PrivateNetwork } from '../../../core/drives/drive';
 import type { Despite } from '../../../core/drives/makeAlone';
 import { askedKey, type WishNote } from '../../../core/drives/wishNote';
@@ -30,6 +30,10 @@ export interface Draft {
   despite: Despite | undefined;
   /** It could not be written down here, and somebody who has read that may send it all the same. */
   unwritten: boolean;
+  /** How the last try ended; undefined: nothing was asked for. */
+  outcome?: CreateOutcome;
+  /** Whoever wanted it does not any more. */
+  signal?: AbortSignal;
 }
 
 /** Before anything was answered. */

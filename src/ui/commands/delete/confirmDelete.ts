@@ -15,21 +15,26 @@ import { confirmMany } from './confirmMany';
 /** Where a drive is, besides the service: its network, and this machine. */
 type Places = Pick<Account, 'networks'> & { readonly mounts: MountIndex };
 
-/** Whether somebody wants these drives gone for good, having read what goes, and what is mounted on this machine. */
+/**
+ * Whether somebody wants these drives gone for good, having read what goes, and what is mounted on this machine.
+ *
+ * @param signal closes the box for a name
+ */
 export async function confirmDelete(
   mounts: MountIndex,
   { networks }: Account,
   drives: readonly Drive[],
+  signal?: AbortSignal,
 ): Promise<boolean> {
   const words = wordsToDelete(drives);
   const places = { networks, mounts };
   if (settings.confirmDelete() === 'click') return confirmByClick(places, drives);
   const [only] = drives;
-  return only && drives.length === 1 ? confirmOne(places, only, words) : confirmMany(mounts, drives, words);
+  return only && drives.length === 1 ? confirmOne(places, only, words, signal) : confirmMany(mounts, drives, words);
 }
 
 /** VS Code puts what is wrong in the place of the prompt, so that what goes is named in both. */
-async function confirmOne(places: Places, drive: Drive, words: string): Promise<boolean> {
+async function confirmOne(places: Places, drive: Drive, words: string, signal?: AbortSignal): Promise<boolean> {
   const facts = await driveFacts(places, drive);
   const type =
     words === drive.name
@@ -39,6 +44,7 @@ async function confirmOne(places: Places, drive: Drive, words: string): Promise<
     title: l10n.t('Delete {0}', visible(drive.name)),
     prompt: `${facts}. ${l10n.t('All data on it goes and cannot be brought back.')} ${type}`,
     placeholder: words,
+    signal,
     // While the right words are being typed nothing is wrong yet, but Enter must not pass.
     validate: typed =>
       words.startsWith(typed) ? undefined : `${facts}. ${l10n.t('This is not {0}. Nothing is deleted.', words)}`,
@@ -49,7 +55,7 @@ async function confirmOne(places: Places, drive: Drive, words: string): Promise<
 }
 
 /** `datasets · 500 GB · East Coast (NY2) · team-net (10.64.21.0/24) · sd…` */
-async function driveFacts({ networks, mounts }: Places, drive: Drive): Promise<string> {
+export async function driveFacts({ networks, mounts }: Places, drive: Drive): Promise<string> {
   const network = await networks.find(drive.networkId);
   const facts = [
     drive.name,

@@ -18,36 +18,50 @@ import { stoppedWords, summarize } from './summary';
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const chosen = await whichDrives(services, call, l10n.t('Delete a Drive'));
   if (!chosen) return undefined;
-  return ask(services, chosen.account, chosen.ids);
+  const outcome = await deleteAsking(services, chosen.account, chosen.ids);
+  return outcome && { deleted: outcome.deleted.map(({ id }) => id), failed: keptOf(outcome).map(({ id }) => id) };
 }
 
-async function ask(services: Services, account: Account, ids: readonly string[]): Promise<object | undefined> {
+/**
+ * Asks, deletes and says how that ended. Undefined: nobody wanted it after all.
+ *
+ * @param signal aborted: nobody wants it any more, and what is not sent by then is not
+ */
+export async function deleteAsking(
+  services: Services,
+  account: Account,
+  ids: readonly string[],
+  signal?: AbortSignal,
+): Promise<DeleteOutcome | undefined> {
   refuseBusy(account, ids);
   const [drives, mounts] = await Promise.all([readBefore(account, ids), services.mounts.look()]);
   const { refused } = services.accounts;
   const { told } = refused;
-  if (!(await confirmDelete(mounts, account, drives))) return undefined;
+  if (!(await confirmDelete(mounts, account, drives, signal)) || signal?.aborted) return undefined;
   // Something may have begun while the question stood.
   refuseBusy(account, ids);
   const outcome = await remove(account, drives);
-  const { deleted, failed, untried } = outcome;
+  const { failed } = outcome;
   for (const { drive, error } of failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
-  const kept = [...failed.map(({ drive }) => drive), ...untried];
   const keyRefused = failed.find(({ error }) => isBadKey(error))?.error;
   if (keyRefused) {
-    goOnWithNextKey(services, account, kept);
+    goOnWithNextKey(services, account, keptOf(outcome));
     if (!refused.isSaid(told)) void tellKeyRefused(refused, keyRefused, stoppedWords(outcome));
   } else {
     summarize(outcome);
     if (failed.length > 0) services.view.refreshAfterChange();
   }
-  return { deleted: deleted.map(({ id }) => id), failed: kept.map(({ id }) => id) };
+  return outcome;
+}
+
+function keptOf({ failed, untried }: DeleteOutcome): readonly Drive[] {
+  return [...failed.map(({ drive }) => drive), ...untried];
 }
 
 /** Asks again: another key may come much later, and what was agreed to then may be mounted or in use by that time. */
 function goOnWithNextKey(services: Services, account: Account, drives: readonly Drive[]): void {
   const ids = drives.map(({ id }) => id);
-  const again = async () => ask(services, await services.accounts.required(), ids);
+  const again = async () => deleteAsking(services, await services.accounts.required(), ids);
   const what = `delete ${ids.join(' ')}`;
   services.accounts.refused.wait(what, account, () => showingFailure(services, what, again, undefined));
 }

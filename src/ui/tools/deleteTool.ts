@@ -1,0 +1,26 @@
+import { l10n } from 'vscode';
+import { deleteAsking } from '../commands/delete/deleteDrive';
+import { stoppedWords } from '../commands/delete/summary';
+import { wordsFor } from '../words/failure';
+import { driveMeant, factsOfMeant, shortFacts } from './drives';
+import { confirmation, notConfirmed, ToolProblem, type Tool } from './tool';
+
+/** Asks as Delete… does, whatever was allowed in the conversation. */
+export const deleteTool: Tool = {
+  prepare: async call => {
+    const { name, facts } = await factsOfMeant(call);
+    return confirmation(
+      l10n.t('Delete the drive {0}?', name),
+      facts,
+      l10n.t('All data on it goes and cannot be brought back.'),
+    );
+  },
+  run: async call => {
+    const meant = await driveMeant(call);
+    const outcome = await deleteAsking(call.services, meant.account, [meant.drive.id], call.signal);
+    if (!outcome) return notConfirmed;
+    const [failure] = outcome.failed;
+    if (!failure) return { deleted: shortFacts(meant) };
+    throw new ToolProblem(`${stoppedWords(outcome)} ${wordsFor(failure.error).text} See paperspaceDrives_list.`);
+  },
+};

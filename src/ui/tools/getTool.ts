@@ -1,0 +1,14 @@
+import { driveDetails } from '../words/details';
+import { driveMeant } from './drives';
+import type { Tool } from './tool';
+
+export const getTool: Tool = {
+  run: async call => {
+    const { account, drive } = await driveMeant(call);
+    const [details, mounts] = await Promise.all([
+      driveDetails(account, drive.id, { userName: false }),
+      call.services.mounts.look(),
+    ]);
+    return `${details}mounted here at: ${JSON.stringify(mounts.directoriesOf(drive.mountPoint))}`;
+  },
+};

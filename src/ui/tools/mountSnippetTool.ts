@@ -1,0 +1,29 @@
+import { targets } from '../../core/mount/targets';
+import { textGiven } from '../commands/arguments';
+import { promptForm } from '../commands/copy/promptSnippet';
+import { resolveTarget } from '../commands/copy/snippetTarget';
+import { driveNow } from '../commands/driveNow';
+import type { Services } from '../services';
+import { settings } from '../settings';
+import { refusalWords } from '../words/refusal';
+import { whereToPaste } from '../words/target';
+import { driveMeant, type DriveOfTeam } from './drives';
+import { ToolProblem, type Tool } from './tool';
+
+export const mountSnippetTool: Tool = {
+  run: async call => snippetThatAsks(call.services, await driveMeant(call), textGiven(call.given, 'target')),
+};
+
+/** Always in the form that asks for the password when it runs. `target`: undefined is the setting's. */
+export async function snippetThatAsks(
+  { farFromFiles }: Services,
+  { account, drive }: DriveOfTeam,
+  wanted = settings.mountTarget(),
+) {
+  const now = await driveNow(account, drive.id);
+  // Far from the window's files nobody here knows which system they are on.
+  const target = wanted === 'auto' && farFromFiles ? '' : resolveTarget(wanted, now.mountPoint).target;
+  const snippet = promptForm(account, now, target);
+  if (snippet.ok) return { target, snippet: snippet.text, use: whereToPaste(target) };
+  throw new ToolProblem(`${refusalWords(snippet.refusal)} Targets: ${targets.map(({ id }) => id).join(', ')}.`);
+}

@@ -1,0 +1,29 @@
+import { l10n } from 'vscode';
+import { isOutcomeUnknown } from '../../core/drives/outcome';
+import { visible } from '../../core/text/visible';
+import { nameGiven } from '../commands/arguments';
+import { renameTo } from '../commands/renameDrive';
+import { wordsFor } from '../words/failure';
+import { driveMeant, factsOfMeant } from './drives';
+import { confirmation, needed, ToolProblem, type Tool, type ToolCall } from './tool';
+
+export const renameTool: Tool = {
+  prepare: async call => {
+    const { name, facts } = await factsOfMeant(call);
+    return confirmation(l10n.t('Rename {0}', name), facts, l10n.t('New name: {0}', visible(newName(call))));
+  },
+  run: async call => {
+    try {
+      return await renameTo({ ...(await driveMeant(call)), services: call.services }, newName(call));
+    } catch (error) {
+      if (!isOutcomeUnknown(error)) throw error;
+      throw new ToolProblem(
+        `It is not known whether it was renamed: see paperspaceDrives_get. ${wordsFor(error).text}`,
+      );
+    }
+  },
+};
+
+function newName({ given }: ToolCall): string {
+  return needed(nameGiven({ name: given['newName'] }), 'newName').trim();
+}

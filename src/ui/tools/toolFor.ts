@@ -1,0 +1,56 @@
+import { CancellationError, LanguageModelTextPart, LanguageModelToolResult, type CancellationToken } from 'vscode';
+import { described } from '../log';
+import { BadArgument } from '../problems';
+import type { Services } from '../services';
+import { commandTitle } from '../words/commandTitle';
+import { wordsFor } from '../words/failure';
+import * as all from './all';
+import { ToolProblem, type Tool, type ToolCall } from './tool';
+
+export type ToolName = keyof typeof all;
+
+/** What VS Code calls. It ends at once when it is cancelled; what was sent by then goes on, and is told as ever. */
+export function toolFor(services: Services, name: ToolName) {
+  const tool: Tool = all[name];
+  const calling = async <T>(
+    input: object,
+    token: CancellationToken,
+    work: (call: ToolCall) => T,
+  ): Promise<Awaited<T>> => {
+    const cancel = new AbortController();
+    const { signal } = cancel;
+    try {
+      const cancelled = new Promise<never>((_, reject) => {
+        const stop = () => {
+          cancel.abort();
+          reject(new CancellationError());
+        };
+        if (token.isCancellationRequested) stop();
+        else token.onCancellationRequested(stop);
+      });
+      return await Promise.race([cancelled, work({ services, given: { ...input }, signal })]);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      services.log.error(`${name}: ${described(error)}`);
+      throw new Error(wordsForModel(error, services.extensionId), { cause: error });
+    }
+  };
+  return {
+    prepareInvocation: ({ input }: { readonly input: object }, token: CancellationToken) =>
+      calling(input, token, call => tool.prepare?.(call)),
+    invoke: async ({ input }: { readonly input: object }, token: CancellationToken) => {
+      const answer = await calling(input, token, tool.run);
+      const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
+      return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
+    },
+  };
+}
+
+/** What happened, as a person would read it, and what helps. */
+function wordsForModel(error: unknown, extensionId: string): string {
+  if (error instanceof ToolProblem) return error.message;
+  if (error instanceof BadArgument) return `The argument ${error.argument} is missing or not as the schema says.`;
+  const { text, remedy } = wordsFor(error);
+  const title = commandTitle(extensionId, `paperspaceDrives.${remedy}`);
+  return `${text} ${title === undefined ? 'Calling again later may help.' : `The user can run the command "${title}".`}`;
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { FaultRule } from '../simulator/faults';
+import { useQuickClock, useSimulator } from './harness';
+import { Recorded } from './recorded';
+
+/** How a person answers the boxes of the extension, and what the model is told. */
+describe('tools that change something', () => {
+  const simulator = useSimulator({ readyAfterMs: 0 });
+  useQuickClock();
+  let window: Recorded;
+  const only = (name: string) =>
+    simulator()
+      .drives()
+      .filter(each => each.name === name);
+
+  before(async () => {
+    window = new Recorded();
+    await window.start();
+    await window.run('signIn');
+  });
+  beforeEach(async () => {
+    simulator().reset();
+    await window.run('refresh');
+    window.answering = () => true;
+    window.messages.length = 0;
+  });
+  after(() => window.end());
+
+  /** Another name each time: what was asked for and not known is remembered. */
+  let wished = 0;
+  const wish = () => ({
+    name: `wanted-${++wished}`,
+    region: 'ny2',
+    sizeGB: 250,
+    networkId: only('datasets')[0]?.networkId,
+  });
+  const lost: FaultRule = { method: 'POST', path: '/shared-drives', drop: 'beforeHeaders' };
+
+  it('what is asked before names the facts: what it costs, what goes', async () => {
+    window.said.length = 0;
+    window.answering = () => undefined;
+    await window.tool('create', wish());
+    await window.tool('delete', { drive: 'datasets' });
+    await window.tool('rename', { drive: 'datasets', newName: '[x](command:y)' });
+    const said = window.said.join('\n');
+    assert.match(said, /title: 'Create the drive wanted-\d'/);
+    assert.match(said, /250 GB · about \\\$\d+ a month/);
+    assert.match(said, /title: 'Delete the drive datasets\?'/);
+    assert.match(said, /500 GB · East Coast \\\(NY2\\\)/);
+    assert.match(said, /New name\\: \\\[x\\\] \\\(command\\:y\\\)/);
+  });
+
+  it('delete deletes once its name is typed', async () => {
+    window.answering = ({ title }) => (title === 'Delete datasets' ? 'datasets' : undefined);
+    const { id } = only('datasets')[0] ?? {};
+    assert.match(await window.tool('delete', { drive: 'datasets' }), new RegExp(`^{"deleted":{"id":"${id ?? ''}"`));
+    assert.deepEqual(only('datasets'), []);
+  });
+
+  it('delete says what is known where it was refused', async () => {
+    window.answering = () => 'datasets';
+    simulator().fail({ method: 'DELETE', status: 409, body: { message: 'In use.' } });
+    await assert.rejects(
+      window.tool('delete', { drive: 'datasets' }),
+      /datasets was not deleted\. Paperspace refused: In use\./,
+    );
+    assert.equal(only('datasets').length, 1);
+  });
+
+  it('create whose answer is lost, and which was made, is told as made', async () => {
+    simulator().fail({ ...lost, effect: true, times: 1 });
+    const asked = wish();
+    assert.match(await window.tool('create', asked), new RegExp(`"created":{"id":"\\w+","name":"${asked.name}"`));
+    assert.equal(only(asked.name).length, 1);
+  });
+
+  it('create whose outcome is not known says so, and not to call again; a second call sends nothing by itself', async () => {
+    simulator().fail(lost);
+    const asked = wish();
+    await assert.rejects(window.tool('create', asked), /not known whether the drive was made.*Do NOT call this again/);
+    // Somebody who leaves the box that says what another try may do.
+    let boxes = 0;
+    window.answering = () => (++boxes === 1 ? true : undefined);
+    await assert.rejects(window.tool('create', asked), /not known whether the drive was made/);
+    assert.equal(simulator().requests.filter(({ method }) => method === 'POST').length, 1);
+  });
+
+  it('create that is refused comes back into the box; who leaves it then has made nothing', async () => {
+    let boxes = 0;
+    window.answering = () => (++boxes === 1 ? true : undefined);
+    simulator().fail({ method: 'POST', path: '/shared-drives', status: 400, body: { message: 'Too many drives.' } });
+    const asked = wish();
+    assert.match(await window.tool('create', asked), /Paperspace refused: Too many drives\. The user did not confirm/);
+    assert.deepEqual(only(asked.name), []);
+  });
+
+  it('rename whose answer is lost and whose outcome nobody can tell says where to look', async () => {
+    simulator().fail({ method: 'PUT', drop: 'beforeHeaders' });
+    await assert.rejects(
+      window.tool('rename', { drive: 'checkpoints', newName: 'scrap' }),
+      /not known whether it was renamed: see paperspaceDrives_get/,
+    );
+  });
+});
