@@ -25,8 +25,8 @@ describe('In Japanese', () => {
 
   it('rows count, and say what their icons show', async () => {
     const rows = await workbench.window.drives.wait('the regions', found => found.length > 2);
-    assert.equal(rows[0]?.description, '3 ドライブ · 1.75 TB');
-    assert.match(rows[0].label, /^East Coast \(NY2\)、リージョン、3 ドライブ, 1\.75 TB/);
+    assert.equal(rows[0]?.description, '3 台 · 1.75 TB');
+    assert.match(rows[0].label, /^East Coast \(NY2\)、リージョン、3 台, 1\.75 TB/);
     assert.ok(rows.some(({ label }) => label.startsWith('datasets、共有ドライブ、500 GB')));
     const text = await workbench.window.drives.tooltip('datasets', 'マウント ポイント');
     assert.match(text, /プライベート ネットワーク/);

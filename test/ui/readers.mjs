@@ -191,3 +191,50 @@ export function readCutOff(elements) {
   }
   return cut;
 }
+
+/**
+ * @typedef {object} Step
+ * @property {string} title
+ * @property {boolean} done
+ * @property {string[]} buttons of the step that is open
+ *
+ * @param {any[]} steps of a walkthrough
+ * @returns {Step[]}
+ */
+export function readSteps(steps) {
+  return steps
+    .filter(step => step.getClientRects().length > 0)
+    .map(step => ({
+      title: step.querySelector('.step-title')?.textContent ?? '',
+      done: step.querySelector('[role=checkbox]')?.getAttribute('aria-checked') === 'true',
+      buttons: [...step.querySelectorAll('.monaco-button')]
+        .filter(button => button.getClientRects().length > 0)
+        .map(button => button.textContent),
+    }));
+}
+
+/**
+ * @param {any} text inside a picture
+ * @returns {number} how far its colour is from that of the page it lies on, as WCAG measures contrast: 1 to 21
+ */
+export function readContrast(text) {
+  const window = text.ownerDocument.defaultView;
+  const colors = [window.getComputedStyle(text).fill];
+  const ground = window
+    .getComputedStyle(text.ownerDocument.documentElement)
+    .getPropertyValue('--vscode-sideBar-background');
+  const probe = text.ownerDocument.createElement('div');
+  // As an attribute, a style would be refused by the page's policy.
+  probe.style.color = ground;
+  text.ownerDocument.body.append(probe);
+  colors.push(window.getComputedStyle(probe).color);
+  probe.remove();
+  const [one, other] = colors.map(color => {
+    const [r, g, b] = color.match(/[\d.]+/g).map(part => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  });
+  return Math.max(one / other, other / one);
+}

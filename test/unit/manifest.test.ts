@@ -37,6 +37,8 @@ const tool = v.strictObject({
   }),
 });
 const packageJson = v.looseObject({
+  name: v.string(),
+  publisher: v.string(),
   extensionKind: v.array(v.string()),
   engines: v.strictObject({ vscode: v.string() }),
   devDependencies: v.record(v.string(), v.string()),
@@ -51,6 +53,22 @@ const packageJson = v.looseObject({
     menus: v.record(v.string(), v.array(menuItem)),
     views: v.record(v.string(), v.array(v.looseObject({ id: v.string() }))),
     viewsContainers: v.strictObject({ activitybar: v.array(v.looseObject({ id: v.string() })) }),
+    walkthroughs: v.array(
+      v.strictObject({
+        id: v.string(),
+        title: v.string(),
+        description: v.string(),
+        steps: v.array(
+          v.strictObject({
+            id: v.string(),
+            title: v.string(),
+            description: v.string(),
+            media: v.strictObject({ svg: v.string(), altText: v.string() }),
+            completionEvents: v.array(v.string()),
+          }),
+        ),
+      }),
+    ),
     viewsWelcome: v.array(v.strictObject({ view: v.string(), contents: v.string(), when: v.string() })),
   }),
 });
@@ -64,8 +82,14 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
   .map(file => ({ file, text: textOf('src', file) }));
 const allSource = sources.map(({ text }) => text).join('\n');
 
+const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+const completions = (event: string) =>
+  steps.flatMap(({ completionEvents }) => completionEvents.flatMap(each => each.split(`${event}:`)[1] ?? []));
 const menuItems = Object.values(contributes.menus).flat();
-const whens = [...menuItems, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
+const whens = [
+  ...[...menuItems, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []),
+  ...completions('onContext'),
+];
 const contributed = contributes.commands.map(({ command }) => command);
 const bound = ({ command, args }: v.InferOutput<typeof keybinding>) =>
   command === 'runCommands' ? (JSON.stringify(args).match(/paperspaceDrives\.\w+/g) ?? []) : [command];
@@ -124,7 +148,9 @@ describe('the manifest', () => {
       const started = [
         ...menuItems.flatMap(({ command, alt }) => [command, ...(alt === undefined ? [] : [alt])]),
         ...contributes.keybindings.flatMap(bound),
-        ...found(/\bcommand:(paperspaceDrives\.\w+)/g, `${Object.values(words).join('\n')}\n${allSource}`),
+        ...completions('onCommand'),
+        // VS Code makes a command that shows a view.
+        ...found(/\bcommand:(paperspaceDrives\.\w+)\b(?!\.focus)/g, `${Object.values(words).join('\n')}\n${allSource}`),
         ...found(/executeCommand\(\s*'(paperspaceDrives\.\w+)'/g, allSource),
       ];
       assert.deepEqual(
@@ -233,13 +259,13 @@ describe('the manifest', () => {
     it('no words are empty, and none is left as a key', () => {
       for (const [key, text] of Object.entries(words)) {
         assert.ok(text.trim() !== '' && text === text.trim(), key);
-        assert.doesNotMatch(text, /%[\w.]+%/, key);
+        assert.doesNotMatch(text, /(^|\s)%[\w.]+%/, key);
       }
     });
 
     it('none is written into the manifest itself', () => {
       const field =
-        /^(title|category|description|markdown\w+|enum(Item)?(Descriptions|Labels)|contents|displayName|userDescription|contextualTitle|label|\w*Message)$/i;
+        /^(title|category|description|markdown\w+|enum(Item)?(Descriptions|Labels)|contents|displayName|userDescription|contextualTitle|label|altText|\w*Message)$/i;
       // A schema is read by models alone, which are addressed in English.
       const forModels = new Set(
         contributes.languageModelTools.flatMap(({ inputSchema }) => [...textsIn(inputSchema)].map(({ text }) => text)),
@@ -440,6 +466,55 @@ describe('the manifest', () => {
     });
   });
 
+  describe('the walkthrough', () => {
+    const [walkthrough] = contributes.walkthroughs;
+    const textOfStep = ({ description }: { readonly description: string }) => words[description.slice(1, -1)] ?? '';
+
+    it('has four steps, each with a button for what it is about and something that completes it', () => {
+      assert.deepEqual(
+        steps.map(({ id }) => id),
+        ['signIn', 'create', 'mount', 'work'],
+      );
+      for (const step of steps) {
+        assert.match(textOfStep(step), /\n\[[^\]]+\]\(command:paperspaceDrives\.\w+\)(\n|$)/, step.id);
+        assert.ok(step.completionEvents.length > 0, step.id);
+      }
+    });
+
+    it('is done by what its buttons do', () => {
+      for (const step of steps.filter(({ id }) => id !== 'signIn')) {
+        const buttons = found(/^\[[^\]]+\]\(command:(paperspaceDrives\.\w+)\)$/gm, textOfStep(step));
+        assert.deepEqual(
+          buttons.filter(id => !step.completionEvents.includes(`onCommand:${id}`)),
+          [],
+          step.id,
+        );
+      }
+    });
+
+    it('can be reached from the view before anybody signs in, and nothing opens it by itself', () => {
+      const link = /\(command:workbench\.action\.openWalkthrough\?([^)]+)\)/.exec(
+        words['welcome.signedOut'] ?? '',
+      )?.[1];
+      const id = `${manifest.publisher}.${manifest.name}#${walkthrough?.id ?? ''}`;
+      assert.equal(decodeURIComponent(link ?? ''), JSON.stringify(id));
+      assert.ok(!allSource.includes('openWalkthrough'));
+    });
+
+    it('has pictures in the colours of the theme, without words: those would stay English', () => {
+      for (const { media } of steps) {
+        const svg = textOf(media.svg);
+        const painted = [...svg.matchAll(/(?:fill|stroke)(?:=|: )"?(?!none|transparent)([^;"]+)/g)].map(
+          ([, paint]) => paint,
+        );
+        assert.ok(painted.length > 5 && painted.every(paint => paint?.startsWith('var(--vscode-')), media.svg);
+        // VS Code's page for it permits neither styles nor scripts.
+        assert.doesNotMatch(svg, /<script|<style|style=|href|url\(/);
+        assert.ok(svg.length < 4000, `${media.svg}: ${svg.length} B`);
+      }
+    });
+  });
+
   describe('the extension', () => {
     it('runs beside the files first', () => assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']));
 
@@ -451,7 +526,7 @@ describe('the manifest', () => {
 
     it('every picture it names is there', () => {
       const pictures = [...textsIn(rawManifest)].filter(
-        ({ field, text }) => field === 'icon' && !text.startsWith('$('),
+        ({ field, text }) => field === 'svg' || (field === 'icon' && !text.startsWith('$(')),
       );
       assert.ok(pictures.length > 0);
       for (const { text } of pictures) assert.ok(existsSync(join(root, text)), text);
