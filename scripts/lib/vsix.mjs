@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { run } from './processes.mjs';
 import { out, root } from './project.mjs';
@@ -9,13 +10,15 @@ export async function build() {
 }
 
 /**
- * Packs what was built. The packages are bundled, so none is packed; there is no public repository yet, so links stay as they are.
+ * Packs what was built. The packages are bundled, so none is packed. With a repository, links to pictures become addresses in it,
+ * so that every marketplace shows them; until there is one they stay as they are.
  * @param {string} file where the VSIX goes
  */
 export async function pack(file) {
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  await run(process.execPath, [vsce, 'package', ...flags, '--out', file], { cwd: root });
+  const { repository } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const flags = repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
+  await run(process.execPath, [vsce, 'package', '--no-dependencies', ...flags, '--out', file], { cwd: root });
 }
 
 /**

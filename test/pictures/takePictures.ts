@@ -15,7 +15,6 @@ await workbench.startAfresh({
   userSettings: {
     ...mountSandboxSettings,
     'terminal.integrated.stickyScroll.enabled': false,
-    'workbench.colorTheme': 'Default Dark Modern',
     'window.commandCenter': false,
     'workbench.layoutControl.enabled': false,
   },
@@ -23,9 +22,14 @@ await workbench.startAfresh({
 try {
   const { window, simulator } = workbench;
   await signIn(window, simulator.key);
-  await takeSidebar(window);
+  // Marketplaces show one picture to everybody, whatever their theme (`<picture>` is ignored there, or its links break), so
+  // README has some of each.
+  await widenSidebar(window, 130);
+  await window.useTheme('Light Modern');
   await takeCreate(window);
   await takeSnippet(window);
+  await window.useTheme('Dark Modern');
+  await takeSidebar(window);
   await takeDelete(window);
   await takeMount(window);
 } finally {
@@ -83,8 +87,6 @@ async function takeDelete(window: WorkbenchWindow): Promise<void> {
 /** Wants root and the tools of test/real, as the mount is a real one as far as the kernel. */
 async function takeMount(window: WorkbenchWindow): Promise<void> {
   const sandbox = await startMountSandbox(workbench.dataDir);
-  // Before there is a terminal, which would show its new size.
-  await widenSidebar(window, 130);
   try {
     sandbox.forget();
     await window.drives.chooseFromMenu('datasets', 'Mount Here…');
@@ -114,7 +116,8 @@ async function takeMount(window: WorkbenchWindow): Promise<void> {
 async function widenSidebar({ page }: WorkbenchWindow, by: number): Promise<void> {
   const sidebar = await page.locator('.part.sidebar').boundingBox();
   if (!sidebar) throw new Error('no sidebar is shown');
-  const edge = sidebar.x + sidebar.width;
+  // What is dragged lies over the gap beside it.
+  const edge = sidebar.x + sidebar.width + 2;
   await page.mouse.move(edge, viewport.height / 2);
   await page.mouse.down();
   await page.mouse.move(edge + by, viewport.height / 2, { steps: 5 });

@@ -92,12 +92,7 @@ describe('The walkthrough', () => {
   it('its pictures have the colours of the theme, and can be read in each', async () => {
     const { window } = workbench;
     for (const theme of ['Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
-      await window.press('Control+k', 'Control+t');
-      await window.quickInput.wait('the themes', input => input.items.length > 3);
-      await window.quickInput.fill(theme);
-      await window.quickInput.wait(theme, ({ items: [first] }) => first?.label === theme && first.focused);
-      await window.press('Enter');
-      await window.quickInput.closed();
+      await window.useTheme(theme);
       // It is drawn anew with the theme.
       const contrast = async () => (await picture('labels.csv')).evaluate(readContrast);
       await until(

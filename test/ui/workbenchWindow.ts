@@ -60,6 +60,16 @@ export class WorkbenchWindow {
     );
   }
 
+  /** Takes another colour theme, such as `Dark High Contrast`. */
+  async useTheme(name: string): Promise<void> {
+    await this.press('Control+k', 'Control+t');
+    await this.quickInput.wait('the themes', input => input.items.length > 3);
+    await this.quickInput.fill(name);
+    await this.quickInput.wait(name, ({ items: [first] }) => first?.label === name && first.focused);
+    await this.press('Enter');
+    await this.quickInput.closed();
+  }
+
   /** Titles of the commands that the palette offers for a text. */
   async commandsFor(text: string): Promise<string[]> {
     await this.#openPalette(text);
