@@ -53,10 +53,13 @@ export const cuts = {
     ['const isResponseSupported = isFunction(Response);', ''],
     ['const isReadableStreamSupported = isFetchSupported && isFunction(ReadableStream);', ''],
     ['isFetchSupported', 'true'],
-    ['isRequestSupported', 'true'],
+    // A `Request` of our own would be taken apart by `fetch` again, a tenth of what a page costs.
+    ['isRequestSupported', 'false'],
+    // `http.ts` reads them, of both kinds.
+    ['const responseHeaders = AxiosHeaders.from(response.headers);', ''],
+    ['headers: AxiosHeaders.from(response.headers)', 'headers: response.headers'],
     ['isResponseSupported', 'true'],
     ['isReadableStreamSupported', 'true'],
-    ['const supportsRequestStream =\n    true &&', 'const supportsRequestStream =\n    false &&'],
     ['false && !supportsResponseStream && !isStreamResponse', 'false'],
     ["typeof TextEncoder === 'function'", 'true'],
   ],

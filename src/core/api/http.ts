@@ -73,8 +73,8 @@ async function sendBy(adapter: Adapter, request: HttpRequest, signal: AbortSigna
   }
 }
 
-function plainHeaders(headers: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+function plainHeaders(headers: Iterable<[name: string, value: unknown]>): Record<string, string> {
+  return Object.fromEntries(Array.from(headers, ([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 /** An answer without a body is `null`. Leaving the loop early ends the connection. */

@@ -6,7 +6,7 @@ import type { ListQuery } from './listQuery';
 import { walk } from './pages';
 import type { Page } from './pages';
 import type { Request } from './request';
-import { id, maybeText, pageDecoder } from './schema';
+import { given, id, pageDecoder, row, text, textOrNone } from './schema';
 import { pathOf } from './url';
 
 export interface Machines {
@@ -14,15 +14,15 @@ export interface Machines {
   pages(query: ListQuery<'dtCreated' | 'name' | 'state'>, signal: AbortSignal): AsyncGenerator<Page<Machine>, void>;
 }
 
-const machineFields = v.object({
+const machineFields = row({
   id,
-  name: v.string(),
-  state: v.string(),
-  os: v.string(),
-  region: v.string(),
-  networkId: maybeText,
-  privateIp: maybeText,
-  publicIp: maybeText,
+  name: text,
+  state: text,
+  os: text,
+  region: text,
+  networkId: textOrNone,
+  privateIp: textOrNone,
+  publicIp: textOrNone,
 });
 
 const page = pageDecoder(v.pipe(machineFields, v.transform(machineOf)));
@@ -45,8 +45,8 @@ function machineOf(fields: v.InferOutput<typeof machineFields>): Machine {
     state: fields.state,
     os: fields.os,
     region: regionCode(fields.region),
-    networkId: fields.networkId,
-    privateIp: fields.privateIp,
-    publicIp: fields.publicIp,
+    networkId: given(fields.networkId),
+    privateIp: given(fields.privateIp),
+    publicIp: given(fields.publicIp),
   };
 }

@@ -6,7 +6,7 @@ import type { ListQuery } from './listQuery';
 import { walk } from './pages';
 import type { Page } from './pages';
 import type { Request } from './request';
-import { dateTime, decoder, deletion, id, pageDecoder } from './schema';
+import { dateTime, decoder, deletion, id, pageDecoder, row, text } from './schema';
 import { checkedId, pathOf } from './url';
 
 export interface NewNetwork {
@@ -22,12 +22,12 @@ export interface Networks {
   create(network: NewNetwork, signal: AbortSignal): Promise<PrivateNetwork>;
 }
 
-const networkFields = v.object({
+const networkFields = row({
   id,
-  name: v.string(),
-  region: v.string(),
-  network: v.string(),
-  netmask: v.string(),
+  name: text,
+  region: text,
+  network: text,
+  netmask: text,
   dtCreated: dateTime,
   dtDeleted: deletion,
 });
@@ -61,7 +61,7 @@ export function privateNetworks(request: Request): Networks {
 }
 
 function liveNetwork(fields: NetworkFields): PrivateNetwork | undefined {
-  return fields.dtDeleted === undefined ? networkOf(fields) : undefined;
+  return typeof fields.dtDeleted === 'string' ? undefined : networkOf(fields);
 }
 
 function networkOf(fields: NetworkFields): PrivateNetwork {

@@ -7,7 +7,7 @@ import { sender } from './http';
 import type { HttpAnswer, HttpRequest, Send } from './http';
 import type { LogTry, Method } from './log';
 import { withRetries } from './retry';
-import { pathWithQueryNames, urlOf } from './url';
+import { checkedBase, pathWithQueryNames, urlOf } from './url';
 import type { Query } from './url';
 
 const tryMs = 30_000;
@@ -40,8 +40,10 @@ type Line = Connection & { readonly send: Send };
 export function requester(connection: Connection): Request {
   const { clock, random } = connection;
   const line: Line = { ...connection, send: sender() };
+  let base: string | undefined;
   return async (call, signal) => {
-    const request = httpRequest(connection, call);
+    base ??= checkedBase(connection.baseUrl);
+    const request = httpRequest(connection, base, call);
     if (call.method !== 'GET') return tryOnce(line, call, request, 1, signal);
     const until = clock.now() + wholeReadMs;
     return withDeadline({ clock, ms: wholeReadMs, signal }, whole =>
@@ -50,14 +52,14 @@ export function requester(connection: Connection): Request {
   };
 }
 
-function httpRequest(connection: Connection, call: Call<unknown>): HttpRequest {
+function httpRequest(connection: Connection, base: string, call: Call<unknown>): HttpRequest {
   if (!/^[A-Za-z0-9_-]+$/.test(connection.key)) {
     throw refusedBeforeSending('key', 'is not an API key: letters, digits, _ and - only');
   }
   const headers = { accept: 'application/json', authorization: `Bearer ${connection.key}` };
-  const base = { method: call.method, url: urlOf(connection.baseUrl, call.path, call.query) };
-  if (call.body === undefined) return { ...base, headers };
-  return { ...base, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(call.body) };
+  const line = { method: call.method, url: urlOf(base, call.path, call.query) };
+  if (call.body === undefined) return { ...line, headers };
+  return { ...line, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(call.body) };
 }
 
 async function tryOnce<T>(

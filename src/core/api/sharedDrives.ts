@@ -9,7 +9,7 @@ import type { ListQuery } from './listQuery';
 import { walk } from './pages';
 import type { Page } from './pages';
 import type { Request } from './request';
-import { dateTime, decoder, deletion, id, int64, maybeText, pageDecoder } from './schema';
+import { dateTime, decoder, deletion, id, int64, pageDecoder, row, text, textOrNone } from './schema';
 import { checkedId, pathOf } from './url';
 
 export interface NewDrive {
@@ -31,28 +31,29 @@ export interface Drives {
   remove(id: string, signal: AbortSignal): Promise<void>;
 }
 
-/** Everything but the password: this schema does not know it, so decoding drops it. */
-const driveFields = v.object({
+/** Everything but the password: `driveOf` does not know it, and drops it. */
+const driveFields = {
   id,
-  name: v.string(),
-  region: v.string(),
-  networkId: v.string(),
-  mountPoint: maybeText,
-  username: v.string(),
+  name: text,
+  region: text,
+  networkId: text,
+  mountPoint: textOrNone,
+  username: text,
   size: int64,
   dtCreated: dateTime,
   dtDeleted: deletion,
-});
-type DriveFields = v.InferOutput<typeof driveFields>;
+};
+const driveRow = row(driveFields);
+type DriveFields = v.InferOutput<typeof driveRow>;
 
 const page = pageDecoder(
   v.pipe(
-    driveFields,
-    v.transform(fields => (fields.dtDeleted === undefined ? driveOf(fields) : undefined)),
+    driveRow,
+    v.transform(fields => (isDeleted(fields) ? undefined : driveOf(fields))),
   ),
 );
-const withoutPassword = decoder(driveFields);
-const withPassword = decoder(v.object({ ...driveFields.entries, password: v.string() }));
+const withoutPassword = decoder(driveRow);
+const withPassword = decoder(row({ ...driveFields, password: text }));
 const onlyId = decoder(v.object({ id: v.string() }));
 
 export function sharedDrives(request: Request): Drives {
@@ -97,13 +98,17 @@ function newDrive(body: unknown): Drive {
 
 function liveDrive(fields: DriveFields, askedFor: string): Drive {
   checkSameId(fields.id, askedFor);
-  if (fields.dtDeleted === undefined) return driveOf(fields);
+  if (!isDeleted(fields)) return driveOf(fields);
   throw new ApiError({ kind: 'notFound', summary: 'the drive is deleted', sent: true, status: 200 });
 }
 
 /** Two drives can share a name; nothing may land on another one because an answer was mixed up. */
 function checkSameId(id: string, askedFor: string): void {
   if (id !== askedFor) throw unreadable('the answer is about another drive', undefined, 'id');
+}
+
+function isDeleted({ dtDeleted }: DriveFields): boolean {
+  return typeof dtDeleted === 'string';
 }
 
 function driveOf(fields: DriveFields): Drive {
@@ -114,7 +119,7 @@ function driveOf(fields: DriveFields): Drive {
     networkId: fields.networkId,
     mountPoint: fields.mountPoint ?? '',
     username: fields.username,
-    sizeGB: sizeInGB(fields.size),
+    sizeGB: sizeInGB(Number(fields.size)),
     created: fields.dtCreated,
   };
 }

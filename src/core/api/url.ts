@@ -13,31 +13,38 @@ export function checkedId(id: string, field = 'id'): string {
   return id;
 }
 
-/** The whole address of a call. What is undefined in the query is left out. */
-export function urlOf(baseUrl: string, path: string, query: Query = {}): string {
-  return checkedBase(baseUrl) + path + questionMark(given(query).map(encode));
+/** The whole address of a call, below a `checkedBase`. What is undefined in the query is left out. */
+export function urlOf(base: string, path: string, query: Query = {}): string {
+  return base + path + questionMark(encode(given(query)));
 }
 
 /** What a log may show: `/shared-drives?limit&after`. */
 export function pathWithQueryNames(path: string, query: Query = {}): string {
-  return path + questionMark(given(query).map(([name]) => name));
+  return (
+    path +
+    questionMark(
+      given(query)
+        .map(([name]) => name)
+        .join('&'),
+    )
+  );
 }
 
-function given(query: Query): [string, string | number][] {
-  return Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+function given(query: Query): [string, string][] {
+  return Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
 }
 
-function questionMark(parts: readonly string[]): string {
-  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+function questionMark(query: string): string {
+  return query === '' ? '' : `?${query}`;
 }
 
 /** Not encodeURIComponent: that throws on half a surrogate pair, which a person can paste. */
-function encode([name, value]: [string, string | number]): string {
-  return new URLSearchParams([[name, String(value)]]).toString().replaceAll('+', '%20');
+function encode(parameters: [string, string][]): string {
+  return new URLSearchParams(parameters).toString().replaceAll('+', '%20');
 }
 
 /** A user name in the address would replace our Authorization header, so it has to be a bare one. */
-function checkedBase(baseUrl: string): string {
+export function checkedBase(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const bare = url !== undefined && /^https?:$/.test(url.protocol) && `${url.origin}${url.pathname}` === url.href;
   if (!bare) throw refusedBeforeSending('baseUrl', 'is not a plain https:// address');

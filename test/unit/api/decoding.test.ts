@@ -69,6 +69,7 @@ describe('everything else in a drive is strict, and the failure names the field'
     ['size', '12 GB'],
     ['size', ''],
     ['size', '-5'],
+    ['size', '9'.repeat(400)],
     ['size', -5],
     ['size', 1.5],
     ['size', [500]],
