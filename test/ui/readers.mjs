@@ -238,3 +238,27 @@ export function readContrast(text) {
   });
   return Math.max(one / other, other / one);
 }
+
+/**
+ * @param {any} body of the page
+ * @returns {string} what a screen reader calls the thing that has the keyboard's focus
+ */
+export function readFocus(body) {
+  const focus = body.ownerDocument.activeElement;
+  const row = focus.getAttribute('aria-activedescendant');
+  const named = row ? body.ownerDocument.getElementById(row) : focus;
+  return named?.getAttribute('aria-label') ?? named?.textContent ?? '';
+}
+
+/**
+ * @param {any[]} rows of a tree
+ * @returns {{ icon: string, text: string }[]} the colours of their icons and of their names
+ */
+export function readRowColors(rows) {
+  return rows.map(row => {
+    const [icon, text] = ['.custom-view-tree-node-item-icon', '.label-name'].map(
+      selector => row.ownerDocument.defaultView.getComputedStyle(row.querySelector(selector)).color,
+    );
+    return { icon, text };
+  });
+}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { DrivesView } from './drivesView';
 import { DialogBox, Messages } from './messages';
-import { QuickInputBox } from './quickInputBox';
+import { QuickInputBox, type QuickInput } from './quickInputBox';
 import { readTexts } from './readers.mjs';
 import { until } from './until';
 
@@ -60,14 +60,23 @@ export class WorkbenchWindow {
     );
   }
 
-  /** Takes another colour theme, such as `Dark High Contrast`. */
-  async useTheme(name: string): Promise<void> {
-    await this.press('Control+k', 'Control+t');
-    await this.quickInput.wait('the themes', input => input.items.length > 3);
+  /** Takes another colour theme, such as `Dark High Contrast`; tells the one before. */
+  async useTheme(name: string): Promise<string> {
+    // Another command of a longer name comes first there.
+    await this.#openPalette('Preferences: Color Theme');
+    await this.quickInput.choose('Preferences: Color Theme');
+    const focused = ({ items }: QuickInput) => items.find(item => item.focused)?.label;
+    const before = focused(
+      await this.quickInput.wait(
+        'the themes',
+        input => input.placeholder !== paletteHint && focused(input) !== undefined,
+      ),
+    );
     await this.quickInput.fill(name);
-    await this.quickInput.wait(name, ({ items: [first] }) => first?.label === name && first.focused);
+    await this.quickInput.wait(name, input => focused(input) === name);
     await this.press('Enter');
     await this.quickInput.closed();
+    return before ?? '';
   }
 
   /** Titles of the commands that the palette offers for a text. */
