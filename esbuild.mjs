@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { asItShips } from './scripts/lib/asItShips.mjs';
 import { importOnce } from './scripts/lib/importOnce.mjs';
 import { squeeze } from './scripts/lib/squeeze.mjs';
 import { trimAxios } from './scripts/lib/trimAxios.mjs';
@@ -12,24 +13,14 @@ const watch = process.argv.includes('--watch');
 const shared = { bundle: true, target: 'node20', logLevel: 'warning', metafile: true };
 
 const builds = [
-  // ES modules, because only there can esbuild split off what is loaded on first use (the HTTP client above all).
   {
-    ...shared,
+    ...asItShips,
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
-    format: 'esm',
-    splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
-    // Picks axios' browser flavour (its adapter for fetch, trimmed, is 15 KB); its Node flavour is 276 KB and takes twice
-    // as long to load. Node's own modules are imported as `node:…` and stay outside.
-    platform: 'browser',
-    external: ['vscode', 'node:*'],
     plugins: [trimAxios, importOnce, ...(watch ? [] : [squeeze])],
-    minify: true,
     // Private members are shortened anyhow; this one of `Disposables` is protected, and called in every class that owns something.
     mangleProps: /^_register$/,
-    charset: 'utf8',
-    legalComments: 'none',
   },
   ...testBuilds(),
 ];

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { build } from 'esbuild';
+import { asItShips } from '../../scripts/lib/asItShips.mjs';
 import { run } from '../../scripts/lib/processes.mjs';
 import { out, root } from '../../scripts/lib/project.mjs';
-import { trimAxios } from '../../scripts/lib/trimAxios.mjs';
 import type { Service } from '../bareLoop';
 import type { MountLookups } from './mounts';
 import type { Refreshes, Task, Walks } from './tasks';
@@ -34,18 +34,10 @@ async function inOwnProcess<Result>(node: string, task: Task): Promise<Result> {
 async function bundled(): Promise<string> {
   const folder = path.join(out, 'bench');
   await build({
+    ...asItShips,
     entryPoints: [path.join(root, 'bench/alone/main.ts')],
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    splitting: true,
-    platform: 'browser',
-    external: ['node:*'],
-    plugins: [trimAxios],
-    target: 'node20',
-    minify: true,
-    logLevel: 'warning',
   });
   return path.join(folder, 'main.mjs');
 }

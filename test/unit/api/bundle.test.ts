@@ -6,8 +6,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import type { BuildOptions, Metafile } from 'esbuild';
-import { trimAxios, unusedParts } from '../../../scripts/lib/trimAxios.mjs';
+import type { Metafile } from 'esbuild';
+import { asItShips } from '../../../scripts/lib/asItShips.mjs';
+import { unusedParts } from '../../../scripts/lib/trimAxios.mjs';
 import { answering } from './harness';
 
 const run = promisify(execFile);
@@ -20,19 +21,6 @@ const script = `
   console.log(JSON.stringify(await client.session(signal) ?? null));
   await client.drives.rename('sdmadeup', 'data', signal).catch(({ kind }) => console.log(kind));
 `;
-
-/** The options that matter of esbuild.mjs. */
-const asItShips: BuildOptions = {
-  bundle: true,
-  format: 'esm',
-  splitting: true,
-  platform: 'browser',
-  external: ['node:*'],
-  plugins: [trimAxios],
-  target: 'node20',
-  minify: true,
-  metafile: true,
-};
 
 describe('the client as it ships', () => {
   let folder: string;
