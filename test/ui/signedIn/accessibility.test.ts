@@ -78,6 +78,7 @@ describe('Accessibility', () => {
         found => found.length > 8 && found.every(({ icon, text }) => icon === text),
       );
       assert.equal(new Set(colors.map(({ icon }) => icon)).size, 1);
+      await window.drives.rest();
       await window.drives.tooltip('datasets', 'Mount point');
       await window.screenshot(`accessibility/${theme.replaceAll(' ', '-')}-rows`);
       await window.drives.chooseFromMenu('datasets', 'Delete…');
