@@ -1,27 +1,22 @@
 import { l10n, window, type Disposable, type Uri } from 'vscode';
-import { isBadKey } from '../core/api/errors';
-import { described } from './log';
+import { showingFailure } from './commands/command';
 import { LoadingStopped, NoSuchDrive } from './problems';
 import type { Services } from './services';
 
 /** `…://shared-drives.paperspace-shared-drives/drive/<id>` shows a drive in the view, and does nothing else. */
 export function registerLinkHandler(services: Services): Disposable {
   const open = async (uri: Uri): Promise<void> => {
-    const { tellFailure, warn } = await import('./later');
     const [, id] = /^\/drive\/([A-Za-z0-9_-]+)$/.exec(uri.path) ?? [];
     if (id === undefined) {
-      warn(l10n.t('This link names no shared drive.'));
+      (await import('./later')).warn(l10n.t('This link names no shared drive.'));
       return;
     }
-    try {
-      await revealLinked(services, id);
-    } catch (error) {
-      services.log.error(`link: ${described(error)}`);
-      const { known, refused } = services.accounts;
-      // The view has said why its list cannot be read.
-      if (known && isBadKey(error)) refused.wait('link', known, () => open(uri));
-      else tellFailure(error, () => open(uri));
-    }
+    await showingFailure(
+      services,
+      `link ${id}`,
+      () => revealLinked(services, id),
+      () => open(uri),
+    );
   };
   return window.registerUriHandler({ handleUri: open });
 }

@@ -42,6 +42,10 @@ export function refuse(text: string, ...buttons: readonly Button[]): void {
   void follow(window.showErrorMessage(text, ...buttons.map(b => b.title)), buttons);
 }
 
+export function signInButton(): Button {
+  return remedyButton('signIn');
+}
+
 export function showLogButton(): Button {
   return remedyButton('showLog');
 }

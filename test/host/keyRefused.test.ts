@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { until } from '../ui/until';
 import { useSimulator } from './harness';
 import { Recorded } from './recorded';
 
 const old = 'pskey_made_up_admin';
 const next = 'pskey_made_up_next';
+// As they are before a recorded window takes their place.
+const { showTextDocument } = vscode.window;
+const { openTextDocument } = vscode.workspace;
 
 describe('a key that is refused in the middle of work', () => {
   const simulator = useSimulator();
@@ -74,6 +78,67 @@ describe('a key that is refused in the middle of work', () => {
     assert.equal(window.message, '');
   });
 
+  const replace = () => {
+    window.answering = ({ password }) => (password ? next : true);
+    asked().at(-1)?.close('Replace API Key');
+  };
+  const count = (words: string) => window.messages.filter(({ text }) => text.startsWith(words)).length;
+
+  it('goes on when the box for the key has closed, one thing after another', async () => {
+    refuse();
+    const [first, second] = simulator().drives();
+    for (const drive of [first, second]) await window.run('deleteDrive', { id: drive?.id });
+    const questions: string[] = [];
+    window.answering = ({ title, password }) => {
+      if (password) return next;
+      questions.push(`${title}, ${count('Deleted ')} deleted`);
+      return title.replace('Delete ', '');
+    };
+    window.said.length = 0;
+    asked()[0]?.close('Replace API Key');
+    await telling(`Deleted ${second?.name ?? ''}.`);
+    assert.deepEqual(questions, [`Delete ${first?.name ?? ''}, 0 deleted`, `Delete ${second?.name ?? ''}, 1 deleted`]);
+    const boxes = window.said.flatMap(each => /^box [^]*title: '(\w+)/.exec(each)?.[1] ?? []);
+    assert.deepEqual([...new Set(boxes.slice(boxes.indexOf('Delete')))], ['Delete'], boxes.join());
+  });
+
+  it('goes on with each of two things that are alike but for their ends, and with each once', async () => {
+    refuse();
+    const like = Array.from({ length: 120 }, (_, at) => at);
+    for (const end of ['one', 'other', 'other']) await window.run('copyPassword', { id, like: [...like, end] });
+    replace();
+    await until(
+      'two copies',
+      () => Promise.resolve(count('Copied the password of ')),
+      copies => copies >= 2,
+    );
+    await window.run('refresh');
+    assert.equal(count('Copied the password of '), 2);
+  });
+
+  it('goes on in the editor that it was asked for in, and not in another one', async () => {
+    const show = async (text: vscode.TextDocument, column: vscode.ViewColumn) => showTextDocument(text, column);
+    const [mine, other] = [await openTextDocument({ language: 'shellscript' }), await openTextDocument()];
+    await show(mine, vscode.ViewColumn.One);
+    refuse();
+    const { networkId, region } = simulator().drives()[0] ?? { networkId: '', region: '' };
+    // The list does not have it, so that it has to be asked for.
+    const made = simulator().createDrive({ name: 'elsewhere', region, networkId, size: 250 });
+    await window.run('insertMountSnippet', { id: made.id, target: 'linux' });
+    await show(other, vscode.ViewColumn.Two);
+    replace();
+    await telling('Inserted the mount snippet of elsewhere');
+    assert.deepEqual([mine.getText().includes(made.id), other.getText()], [true, '']);
+  });
+
+  it('under a link to a drive is told, and the link is followed with another one', async () => {
+    refuse();
+    await window.links?.handleUri(vscode.Uri.parse('vscode://shared-drives.paperspace-shared-drives/drive/sdnone'));
+    assert.equal(asked().length, 1);
+    replace();
+    await telling('There is no such drive');
+  });
+
   it('is told again to who tries again', async () => {
     refuse();
     await window.run('copyPassword', { id });
@@ -111,6 +176,38 @@ describe('a key that is refused in the middle of work', () => {
     assert.equal(asked().length, 0);
   });
 
+  it('signed out while Rename is under way, or before its Undo: that is said, and no box opens', async () => {
+    const words = 'was not renamed: its team Acme Research is signed out.';
+    await window.run('renameDrive', { id, name: 'renamed' });
+    const undo = window.messages.at(-1);
+    const hanging = simulator().fail({ method: 'PUT', hang: 'beforeHeaders' });
+    const titles: string[] = [];
+    window.answering = ({ title }) => {
+      titles.push(title);
+      return title.startsWith('Rename') ? 'typed' : true;
+    };
+    const renaming = window.run('renameDrive', { id });
+    await until(
+      'the request',
+      () => Promise.resolve(hanging.hits),
+      hits => hits === 1,
+    );
+    await window.run('signOut');
+    assert.equal(await renaming, undefined);
+    assert.deepEqual(
+      [window.messages.at(-1)?.text, window.messages.at(-1)?.buttons],
+      [`renamed ${words}`, ['Sign In']],
+    );
+    assert.deepEqual(titles, ['Rename renamed', 'Sign Out']);
+    undo?.close('Undo');
+    await until(
+      'the same of Undo',
+      () => Promise.resolve(count(`renamed ${words}`)),
+      times => times === 2,
+    );
+    assert.equal(window.busy, 0);
+  });
+
   it('under Create asks for another, and the drive is made once', async () => {
     refuse();
     window.answering = ({ password }) => (password ? next : true);
@@ -143,6 +240,31 @@ describe('a key that is refused in the middle of work', () => {
         .drives()
         .filter(({ id }) => ids.some(each => each.id === id)),
       [],
+    );
+  });
+
+  it('under Delete, what had failed before it is told of by name', async () => {
+    const [first, second, third] = simulator().drives();
+    const rows = [first, second, third].map(each => ({
+      kind: 'drive',
+      account: 'x',
+      region: each?.region,
+      id: each?.id,
+    }));
+    window.answering = ({ password }) => (password ? next : 'delete 3 drives');
+    simulator().fail({
+      key: old,
+      method: 'DELETE',
+      path: `/shared-drives/${first?.id ?? ''}`,
+      status: 409,
+      body: { message: 'Busy.' },
+    });
+    simulator().fail({ key: old, method: 'DELETE', path: `/shared-drives/${second?.id ?? ''}`, status: 401 });
+    await window.run('deleteDrive', rows[0], rows);
+    const why = `${first?.name ?? ''} (${first?.id ?? ''}): Paperspace refused: Busy.`;
+    assert.ok(
+      window.messages[0]?.text.startsWith(`Deleted 0 of 3 drives. Failed: ${why} Paperspace does not accept`),
+      window.messages[0]?.text,
     );
   });
 });

@@ -51,6 +51,8 @@ export class Recorded {
   live = 0;
   answering: Answering = () => true;
   clipboard = '';
+  /** What opens a link to a drive. */
+  links: vscode.UriHandler | undefined;
   storage = '';
   readonly #secrets: Map<string, string>;
   readonly #secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
@@ -216,7 +218,10 @@ export class Recorded {
         return Promise.resolve(task({ report }, token)).finally(() => (this.busy -= 1));
       },
       createTreeView: (_: string, options: { readonly treeDataProvider: Provider }) => this.#treeView(options),
-      registerUriHandler: () => ({ dispose: () => undefined }),
+      registerUriHandler: (handler: vscode.UriHandler) => {
+        this.links = handler;
+        return { dispose: () => undefined };
+      },
       createTerminal: (options: unknown) => {
         this.said.push(`terminal ${inspect(options)}`);
         throw new Error('there are no terminals here');

@@ -4,6 +4,7 @@ import type { NewDrive } from '../api/sharedDrives';
 import type { Drive, PrivateNetwork } from './drive';
 import { makeAlone, type HowToMakeAlone } from './makeAlone';
 import type { Making, NotKnown } from './makeOnce';
+import { isNotFound } from './whetherGone';
 
 /** The network a drive goes into: one that exists, or one to be made just before it. */
 export type NetworkChoice =
@@ -70,7 +71,11 @@ export async function createDrive(
   if (begun !== undefined) {
     // A window that is at it now may have ended by the time this one would hold it.
     const joins = await how.wishes?.isAskedFor(driveAsked(wish, begun));
-    return makeDrive(client, wish, begun, { ...how, joins });
+    const outcome = await makeDrive(client, wish, begun, { ...how, joins });
+    // What was asked for before cannot be made any more: the next try makes a network of its own.
+    if (outcome.kind === 'failed' && (await isGone(client, begun, how)))
+      await how.wishes?.settle(driveAsked(wish, begun));
+    return outcome;
   }
   const sent = { name: network.name, region };
   const next = (networkId: string) => driveAsked(wish, networkId);
@@ -89,6 +94,11 @@ async function networkOfSame(wish: DriveWish, { wishes }: HowToCreate): Promise<
   const notes = (await wishes?.notes()) ?? [];
   const same = notes.find(note => note.at === 'drive' && wishKey(note.wish) === wishKey(wish));
   return same?.at === 'drive' ? same.sent.networkId : undefined;
+}
+
+/** Whether the service says that there is no such network. */
+function isGone({ networks }: Pick<Client, 'networks'>, id: string, { signal }: HowToCreate): Promise<boolean> {
+  return networks.get(id, signal).then(found => found === undefined, isNotFound);
 }
 
 /** How a drive is made, and found again: by name, region, network and size. */

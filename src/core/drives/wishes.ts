@@ -111,11 +111,14 @@ export class Wishes {
       .catch(() => undefined);
   }
 
-  /** Nobody wants to know any more what came of it. What a window is at stays: that will tell. */
+  /**
+   * Nobody wants to know any more what came of it. What a window is at stays: that will tell. Where somebody has signed out
+   * there is nothing left. Rejects as file systems do.
+   */
   async forget(asked: Asked): Promise<void> {
+    if (!(await fs.stat(this.#folder).catch(() => undefined))?.isDirectory()) return;
     const lock = this.#lock(asked);
-    const got = await lock.take().catch(() => undefined);
-    if (got?.kind !== 'mine') return;
+    if ((await this.#take(lock, false)).kind !== 'mine') return;
     await this.settle(asked);
     await lock.remove().catch(() => undefined);
   }

@@ -28,29 +28,31 @@ export async function askForKey(
 ): Promise<Session['team'] | undefined> {
   if (!settings.apiUrl().ok) throw new InvalidApiUrl();
   let team: Session['team'] | undefined;
-  const answer = await ask({
-    title,
-    prompt: l10n.t(
-      'Paste an API key of your team. The console shows it once, when it is made: Team Settings → API keys.',
-    ),
-    placeholder: l10n.t('API key'),
-    password: true,
-    problem,
-    button: {
+  const answer = await parts.accounts.refused.whileAsking(() =>
+    ask({
+      title,
+      prompt: l10n.t(
+        'Paste an API key of your team. The console shows it once, when it is made: Team Settings → API keys.',
+      ),
+      placeholder: l10n.t('API key'),
+      password: true,
+      problem,
       button: {
-        iconPath: new ThemeIcon('link-external'),
-        tooltip: l10n.t('Open the Paperspace console to make a key'),
+        button: {
+          iconPath: new ThemeIcon('link-external'),
+          tooltip: l10n.t('Open the Paperspace console to make a key'),
+        },
+        onClick: () => void env.openExternal(Uri.parse(consoleUrl)),
       },
-      onClick: () => void env.openExternal(Uri.parse(consoleUrl)),
-    },
-    validate: validateKey,
-    attempt: async (typed, signal) => {
-      const tried = await tryKey(parts, typed, signal);
-      if (typeof tried === 'string') return tried;
-      team = tried;
-      return undefined;
-    },
-  });
+      validate: validateKey,
+      attempt: async (typed, signal) => {
+        const tried = await tryKey(parts, typed, signal);
+        if (typeof tried === 'string') return tried;
+        team = tried;
+        return undefined;
+      },
+    }),
+  );
   return answer && team;
 }
 

@@ -8,6 +8,11 @@ type Team = Pick<Account, 'id' | 'origin'>;
  */
 export class RefusedWork {
   readonly #waiting = new Map<string, { readonly team: Team; readonly again: () => unknown }>();
+  /** What another key has come for, in the order it was asked for. */
+  readonly #ready: (() => unknown)[] = [];
+  #working = false;
+  /** Boxes that ask for a key. */
+  #asking = 0;
   /** How often somebody was told that the key is refused. */
   told = 0;
   /** Messages that say so and are not closed. */
@@ -18,20 +23,47 @@ export class RefusedWork {
     return this.open > 0 && told !== this.told;
   }
 
-  /** @param what the same for what would be done twice */
+  /** @param what the same for what would be done twice, and for nothing else of the team */
   wait(what: string, team: Team, again: () => unknown): void {
-    this.#waiting.set(what, { team, again });
+    this.#waiting.set(JSON.stringify([team.origin, team.id, what]), { team, again });
   }
 
   /** A key of this team was accepted; undefined: nobody is signed in. What another team wanted is over. */
   goOn(now: Team | undefined): void {
     const waiting = [...this.#waiting.values()];
     this.forget();
-    for (const { team, again } of waiting) if (isSameTeam(team, now)) void again();
+    for (const { team, again } of waiting) if (isSameTeam(team, now)) this.#ready.push(again);
+    void this.#work();
+  }
+
+  /** Nothing goes on while a box asks for a key: it may open a box of its own, which would close that one. */
+  async whileAsking<T>(ask: () => Promise<T>): Promise<T> {
+    this.#asking++;
+    try {
+      return await ask();
+    } finally {
+      this.#asking--;
+      void this.#work();
+    }
   }
 
   forget(): void {
     this.#waiting.clear();
+  }
+
+  /** One after another, for the same reason. Each says its own failures. */
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    try {
+      while (this.#asking === 0) {
+        const next = this.#ready.shift();
+        if (!next) return;
+        await next();
+      }
+    } finally {
+      this.#working = false;
+    }
   }
 }
 

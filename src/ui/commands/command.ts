@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { CancellationError, commands, type Disposable } from 'vscode';
+import { CancellationError, commands, window, type Disposable, type TextEditor } from 'vscode';
 import { isBadKey } from '../../core/api/errors';
 import { described } from '../log';
 import { NoSuchDrive } from '../problems';
@@ -12,6 +12,8 @@ export interface Call {
   readonly args: readonly unknown[];
   /** The rows selected at that moment: while the code loads or a list is read, the selection may become another. */
   readonly selection: readonly Node[];
+  /** The editor in use at that moment: going on later is for that one. */
+  readonly editor: TextEditor | undefined;
   /** The drives that somebody chose when asked: going on later does not ask again. */
   chosen?: readonly string[] | undefined;
 }
@@ -24,8 +26,9 @@ export type Command = (services: Services, call: Call) => unknown;
  */
 export function command(services: Services, id: string, load: () => Promise<{ readonly run: Command }>): Disposable {
   return commands.registerCommand(id, (...args: unknown[]) => {
-    const call: Call = { args, selection: services.view.selection };
-    return showingFailure(services, id, async () => (await load()).run(services, call), againWith(id, args), args);
+    const call: Call = { args, selection: services.view.selection, editor: window.activeTextEditor };
+    const run = async () => (await load()).run(services, call);
+    return showingFailure(services, id, run, againWith(id, args), () => whole(call));
   });
 }
 
@@ -33,14 +36,14 @@ export function command(services: Services, id: string, load: () => Promise<{ re
  * The same for what a message's button does: a failure is logged as `what`, shown once, and rejects nothing. Where it is that
  * a drive is gone, the list is read again. Where the key is refused, it goes on with the next one.
  *
- * @param args besides `what`, tells apart what goes on
+ * @param which besides `what`, tells apart what goes on
  */
 export async function showingFailure(
   services: Pick<Services, 'accounts' | 'extensionId' | 'log' | 'view'>,
   what: string,
   run: () => unknown,
   again: (() => unknown) | undefined,
-  args?: readonly unknown[],
+  which = () => '',
 ): Promise<unknown> {
   const { accounts, extensionId, log, view } = services;
   const { known, refused } = accounts;
@@ -55,11 +58,21 @@ export async function showingFailure(
     const account = known ?? accounts.known;
     if (!account || !isBadKey(error)) tellCommandFailure(error, again, { extensionId, command: what });
     else {
-      refused.wait(`${what} ${inspect(args)}`, account, () => showingFailure(services, what, run, again, args));
+      refused.wait(`${what} ${which()}`, account, () => showingFailure(services, what, run, again, which));
       if (!refused.isSaid(told)) void tellKeyRefused(refused, error);
     }
     return undefined;
   }
+}
+
+/** What a call asks for, in full: what is cut short could be the same for two things. */
+function whole({ args, selection, chosen, editor }: Call): string {
+  const rows = isKeybinding(args) ? selection : [];
+  return inspect([args, rows, chosen, editor?.document.uri.toString()], {
+    depth: null,
+    maxArrayLength: null,
+    maxStringLength: null,
+  });
 }
 
 /** Undefined for a keybinding: the selection may be another by then, and a button must not act on another drive. */

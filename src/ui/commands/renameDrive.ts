@@ -8,7 +8,7 @@ import { isNotFound } from '../../core/drives/whetherGone';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
 import { described } from '../log';
-import { tell, warn } from '../messages';
+import { refuse, signInButton, tell, warn } from '../messages';
 import { ask } from '../prompts/ask';
 import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
@@ -65,12 +65,14 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
     try {
       return await renameTo(now, typed);
     } catch (error) {
+      if (await isSignedOut(now)) return undefined;
       if (isCancel(error)) throw error;
       services.log.error(`rename ${drive.id}: ${described(error)}`);
       problem = wordsFor(error).text;
       const renewed = isBadKey(error) ? await anotherKey(services, now.account, problem) : undefined;
       goesOn = renewed !== undefined;
       if (renewed) now = { ...now, account: renewed };
+      else if (await isSignedOut(now)) return undefined;
     }
   }
 }
@@ -91,6 +93,7 @@ export async function renameTo(renaming: Renaming, name: string): Promise<object
 function undo(renaming: Renaming, to: string): Promise<unknown> {
   const { drive, services } = renaming;
   const run = async () => {
+    if (await isSignedOut(renaming, to)) return;
     const account = (await services.accounts.sameTeam(renaming.account)) ?? renaming.account;
     refuseBusy(account, [drive.id]);
     const renamed = { id: drive.id, from: drive.name, to };
@@ -101,6 +104,14 @@ function undo(renaming: Renaming, to: string): Promise<unknown> {
     }
   };
   return showingFailure(services, `undo rename ${drive.id}`, run, () => undo(renaming, to));
+}
+
+/** Whether nobody is there to rename it for any more, which is said then. */
+async function isSignedOut({ account, drive, services }: Renaming, name = drive.name): Promise<boolean> {
+  if (!account.signal.aborted || (await services.accounts.sameTeam(account))) return false;
+  const team = visible(account.team.name);
+  refuse(l10n.t('{0} was not renamed: its team {1} is signed out.', visible(name), team), signInButton());
+  return true;
 }
 
 /** Gone, or renamed all the same, perhaps: the list is read again, and shows what is true. */

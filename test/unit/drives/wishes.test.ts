@@ -216,6 +216,38 @@ describe('what is asked for is written down', () => {
       assert.deepEqual(await window().unfinished(), [before]);
     });
 
+    it('in a new network that is gone since: one refusal, and the next try makes a network of its own', async () => {
+      const gone = { name: 'fresh', region: 'ny2', networkId: 'nwgone', size: 500 };
+      await end({ effect: false, request: { at: 'drive', sent: gone }, wished: own() });
+      skip();
+      const wishes = window();
+      const outcome = await create(wishes, own());
+      assert.ok(outcome.kind === 'notKnown');
+      const knowing = { despite: { asked: askedKey(outcome), before: outcome.before } };
+      assert.equal((await create(wishes, own(), knowing)).kind, 'failed');
+      assert.deepEqual(await notes(), []);
+      assert.equal(made(await create(wishes, own(), knowing)).networkMade?.name, 'its own');
+    });
+
+    it('in a new network that is still there: a refusal leaves it as unknown as it was', async () => {
+      await end({ effect: false, wished: own() });
+      skip();
+      simulator().fail({ method: 'POST', status: 400 });
+      const [before] = await window().unfinished();
+      assert.ok(before);
+      assert.equal((await create(window(), own(), { despite: despite(before) })).kind, 'failed');
+      assert.equal((await notes()).length, 1);
+    });
+
+    it('forgotten by somebody who has signed out meanwhile makes no folder again', async () => {
+      await end({ effect: false });
+      const [before] = await window().notes();
+      assert.ok(before);
+      await fs.rm(path.join(folder(), 'acme'), { recursive: true });
+      await window().forget(before);
+      await assert.rejects(fs.stat(path.join(folder(), 'acme')), { code: 'ENOENT' });
+    });
+
     it('asked for afresh where several could be it, a person says which', async () => {
       await end({ effect: true });
       elsewhere();

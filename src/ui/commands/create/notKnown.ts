@@ -1,9 +1,10 @@
-import { commands, l10n, ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/drives/createDrive';
 import type { Drive, PrivateNetwork } from '../../../core/drives/drive';
 import { lookOnce } from '../../../core/drives/makeOnce';
+import { askedKey } from '../../../core/drives/wishNote';
 import { visible, visibleLabel } from '../../../core/text/visible';
-import { refuse, showLogButton, warn, type Button } from '../../messages';
+import { refuse, showLogButton, signInButton, warn, type Button } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { showingFailure } from '../command';
@@ -44,8 +45,10 @@ function buttons(lost: Lost): readonly Button[] {
 }
 
 /** For who has seen what became of it, or does not care: else it would be looked for, and told, at every start of a day. */
-function forgetButton({ draft, outcome }: Lost): Button {
-  return { title: l10n.t('Forget'), run: () => draft.account.wishes.forget(outcome) };
+function forgetButton({ services, draft, outcome }: Lost): Button {
+  const forget = () => draft.account.wishes.forget(outcome);
+  const run = (): Promise<unknown> => showingFailure(services, 'forget', forget, () => run());
+  return { title: l10n.t('Forget'), run };
 }
 
 /** Goes on with it, by the account it was asked for. What fails is logged as `what`, and can be tried again. */
@@ -54,7 +57,14 @@ export function button(lost: Lost, title: string, what: string, run: (now: Lost)
     const now = await asSignedIn(lost);
     return now && run(now);
   };
-  const shown = (): Promise<unknown> => showingFailure(lost.services, what, asAccount, () => shown());
+  const shown = (): Promise<unknown> =>
+    showingFailure(
+      lost.services,
+      what,
+      asAccount,
+      () => shown(),
+      () => askedKey(lost.outcome),
+    );
   return { title, run: shown };
 }
 
@@ -71,7 +81,7 @@ async function asSignedIn(lost: Lost): Promise<Lost | undefined> {
       visible(outcome.sent.name),
       visible(account.team.name),
     ),
-    { title: l10n.t('Sign In'), run: () => commands.executeCommand('paperspaceDrives.signIn') },
+    signInButton(),
     ...buttons(lost),
   );
   return undefined;

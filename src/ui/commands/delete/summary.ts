@@ -1,4 +1,5 @@
 import { commands, l10n } from 'vscode';
+import { isBadKey } from '../../../core/api/errors';
 import type { DeleteFailure, DeleteOutcome } from '../../../core/drives/deleteDrives';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
@@ -31,9 +32,12 @@ function tellOneFailed({ drive, error, deleted }: DeleteFailure): void {
 export function stoppedWords({ deleted, failed, untried }: DeleteOutcome): string {
   const [first] = failed;
   const count = deleted.length + failed.length + untried.length;
-  return first && count === 1
-    ? failedWords(visible(first.drive.name), first.deleted)
-    : l10n.t('Deleted {0} of {1} drives.', deleted.length, count);
+  if (first && count === 1) return failedWords(visible(first.drive.name), first.deleted);
+  // What the key has stopped goes on; what failed before is told of now.
+  const others = failed.filter(({ error }) => !isBadKey(error));
+  return others.length === 0
+    ? l10n.t('Deleted {0} of {1} drives.', deleted.length, count)
+    : l10n.t('Deleted {0} of {1} drives. Failed: {2}', deleted.length, count, whysOf(others));
 }
 
 /** What is known of a drive that was to be deleted, before the words of why. */
@@ -48,13 +52,17 @@ export function failedWords(name: string, deleted: DeleteFailure['deleted']): st
   }
 }
 
-function severalWords(count: number, { deleted, failed, untried }: DeleteOutcome): string {
+function whysOf(failed: readonly DeleteFailure[]): string {
   const whys = failed.map(({ drive, error, deleted: fate }) => {
     const name = `${visible(drive.name)} (${drive.id})`;
     const why = wordsFor(error).text;
     return fate === 'no' ? `${name}: ${why}` : `${failedWords(name, fate)} ${why}`;
   });
-  const why = whys.join(' · ');
+  return whys.join(' · ');
+}
+
+function severalWords(count: number, { deleted, failed, untried }: DeleteOutcome): string {
+  const why = whysOf(failed);
   const rest = untried.map(({ name }) => visible(name)).join(', ');
   if (untried.length === 0) return l10n.t('Deleted {0} of {1} drives. Failed: {2}', deleted.length, count, why);
   return failed.length === 0

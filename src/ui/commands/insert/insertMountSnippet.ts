@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n, window, type TextEditor } from 'vscode';
 import { guessTarget } from '../../../core/mount/guessTarget';
 import { targets } from '../../../core/mount/targets';
 import { visible } from '../../../core/text/visible';
@@ -18,8 +18,7 @@ import { insertAtCursor } from './insertAtCursor';
 
 /** Puts the form that asks for the password at the cursor. Resolves to its text. */
 export async function run(services: Services, call: Call): Promise<string | undefined> {
-  // Before anything is asked: a prompt does not change it, but a person may meanwhile.
-  const editor = window.activeTextEditor;
+  const { editor } = call;
   const chosen = await whichDrive(services, call, l10n.t('Insert Mount Snippet'));
   if (!chosen) return undefined;
   const { account, id, given } = chosen;
@@ -34,13 +33,19 @@ export async function run(services: Services, call: Call): Promise<string | unde
   }
   const snippet = await promptSnippet(account, id, target);
   if (!snippet) return undefined;
-  if (await insertAtCursor(editor, snippet.text)) {
+  if (await insertAtCursor(await shown(editor), snippet.text)) {
     const what = l10n.t('Inserted the mount snippet of {0}: {1}.', visible(name), targetLabel(target));
     tell(what);
     return snippet.text;
   }
   warn(l10n.t('This document cannot be changed: nothing was inserted.'));
   return undefined;
+}
+
+/** An editor whose tab is not on top any more takes no text. */
+async function shown(editor: TextEditor): Promise<TextEditor> {
+  const { document, selection } = editor;
+  return window.visibleTextEditors.includes(editor) ? editor : window.showTextDocument(document, { selection });
 }
 
 const placeOf = (document: { languageId: string; fileName: string; getText: () => string }) => ({
