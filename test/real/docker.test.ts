@@ -1,28 +1,32 @@
 import assert from 'node:assert/strict';
-import { sampleCredentials, inBatches, sampleSnippet } from './sample';
+import { sampleCredentials, inBatches, sampleSnippet, snippet } from './sample';
 import type { Sample } from './sample';
 import { runSnippets } from './batch';
 import type { BatchOptions, BatchResult } from './batch';
 import { startDocker } from './docker';
 import type { Volume } from './docker';
-import { awkward } from '../unit/mount/arbitrary';
+import { resourceName } from '../../src/core/mount/resourceName';
 import { dockerOptions } from '../unit/mount/containerReaders';
+import { hostileInputs } from './hostileInputs';
 
 describe('The docker snippet, run for real beside what answers as Docker does', () => {
   const { seed, samples } = sampleCredentials();
-  const hostile = awkward.map((value, at) => ({ id: `sd${at}`, username: 'ps-user', password: value, mark: value }));
 
-  for (const [what, all, shell] of [
-    ['generated', samples, 'bash'],
-    ['hostile', hostile, 'zsh'],
-  ] as const) {
-    it(`include: Docker is told the true user and password, ${what} ones, in ${shell}`, () =>
-      inBatches(all, async batch => {
-        const snippets = batch.map(each => sampleSnippet('docker', 'include', each));
-        const { result, volumes } = await besideDocker(snippets, { shell });
-        tells(batch, result, volumes, `seed ${seed}`);
-      }));
-  }
+  it('include: Docker is told the true user and password, generated ones, in bash', () =>
+    inBatches(samples, async batch => {
+      const snippets = batch.map(each => sampleSnippet('docker', 'include', each));
+      const { result, volumes } = await besideDocker(snippets, { shell: 'bash' });
+      tells(batch, result, volumes, `seed ${seed}`);
+    }));
+
+  it('include: Docker is told the true user and password, hostile values in every field, in zsh', async () => {
+    const snippets = hostileInputs.map(given => snippet('docker', 'include', given));
+    const told = hostileInputs.map(({ drive: { id, mountPoint, username }, password = '' }) => {
+      return { id, username, password, mark: password, device: mountPoint.replaceAll('\\', '/') };
+    });
+    const { result, volumes } = await besideDocker(snippets, { shell: 'zsh' });
+    tells(told, result, volumes, 'hostile');
+  });
 
   it('prompt: Docker is told what was typed', async () => {
     const some = samples.filter(({ password }, at) => at % 3 === 0 && !/\p{Cc}/u.test(password));
@@ -34,20 +38,24 @@ describe('The docker snippet, run for real beside what answers as Docker does', 
   });
 
   it('pasted twice asks for one volume, and says so', async () => {
-    const snippet = sampleSnippet('docker', 'include', { id: 'sd1', username: 'u', password: 'made-up', mark: '' });
-    const { result, volumes } = await besideDocker([snippet, snippet]);
+    const one = sampleSnippet('docker', 'include', { id: 'sd1', username: 'u', password: 'made-up', mark: '' });
+    const { result, volumes } = await besideDocker([one, one]);
     assert.equal(volumes.length, 1);
     assert.match(result.runs[1]?.output ?? '', /^The volume paperspace-sd1 is there already\./);
   });
 });
 
-function tells(wanted: readonly Sample[], result: BatchResult, volumes: readonly Volume[], seed: string): void {
-  for (const [at, { id, username, password, mark }] of wanted.entries()) {
+interface Told extends Sample {
+  readonly device?: string;
+}
+
+function tells(wanted: readonly Told[], result: BatchResult, volumes: readonly Volume[], seed: string): void {
+  for (const [at, { id, username, password, mark, device = `//127.0.0.1/${id}` }] of wanted.entries()) {
     const why = `${seed}, ${id}: ${result.runs[at]?.output ?? ''}`;
-    const volume = volumes.find(({ Name }) => Name === `paperspace-${id}`);
+    const volume = volumes.find(({ Name }) => Name === resourceName(id));
     const options = dockerOptions(volume?.DriverOpts.o ?? '');
     assert.deepEqual([options.get('username'), options.get('password')], [username, password], why);
-    assert.equal(volume?.DriverOpts.device, `//127.0.0.1/${id}`, why);
+    assert.equal(volume?.DriverOpts.device, device, why);
     // A short one occurs in the words of the commands themselves.
     if (mark.length < 8) continue;
     const told = result.runs[at]?.commands.filter(command => command.includes(mark));

@@ -7,41 +7,11 @@ import * as v from 'valibot';
 import { renderSnippet } from '../../src/core/mount/render';
 import type { SnippetInput } from '../../src/core/mount/render';
 import { targets } from '../../src/core/mount/targets';
-import { awkward, input } from '../unit/mount/arbitrary';
 import { shellWords, smbAddress } from '../unit/mount/readers';
 import { runSnippets } from './batch';
+import { hostile, hostileInputs as inputs } from './hostileInputs';
 import { systemdRuns } from './sandbox';
 import { sampleCredentials, sampleSnippet } from './sample';
-
-/** One hostile value in every field that takes it; a field that refuses it keeps a harmless one. */
-function hostileInput(value: string, at: number): SnippetInput {
-  const harmless = input({ id: `sd${at}`, name: `sd${at}`, mountPoint: `\\\\127.0.0.1\\sd${at}` });
-  const attempts: ((given: SnippetInput) => SnippetInput)[] = [
-    given => ({ ...given, drive: { ...given.drive, name: value } }),
-    given => ({ ...given, drive: { ...given.drive, username: value } }),
-    given => ({ ...given, drive: { ...given.drive, region: value, networkId: value, created: value } }),
-    given => ({ ...given, drive: { ...given.drive, id: value } }),
-    given => ({ ...given, drive: { ...given.drive, mountPoint: `\\\\127.0.0.1\\${value}` } }),
-    given => ({ ...given, password: value }),
-    given => ({ ...given, mountPath: `/mnt/\${name}/${value}/\${id}` }),
-    given => ({ ...given, mountOptions: [value] }),
-    given => ({ ...given, mountOptions: [`vers=${value}`] }),
-  ];
-  return attempts.reduce((given, attempt) => {
-    const tried = attempt(given);
-    return renderSnippet('linux', 'include', tried).ok ? tried : given;
-  }, harmless);
-}
-
-const hostile = [
-  ...awkward,
-  "a'; touch pwned #",
-  '$(touch pwned)',
-  '`touch pwned`',
-  "'$(touch pwned)'",
-  '; touch pwned',
-];
-const inputs = hostile.map(hostileInput);
 
 function written(target: string, form: 'include' | 'prompt', some: readonly SnippetInput[] = inputs): string[] {
   return some.map(given => {
