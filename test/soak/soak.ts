@@ -30,7 +30,8 @@ const settled = Math.max(...heaps.slice(0, Math.ceil(heaps.length / 3)));
 const grown = Math.min(...heaps.slice(-3)) - settled;
 const problems = [...soak.problems(), ...(grown > 5 ? [`the heap grew by ${grown} MB`] : [])];
 await simulator.close();
-await fs.rm(folder, { recursive: true });
+// Locks that have ended are being taken away still.
+await fs.rm(folder, { recursive: true, maxRetries: 5 });
 console.log(problems.length === 0 ? `soak: ${soak.summary()}` : `SOAK FAILED:\n${problems.join('\n')}`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 

@@ -54,7 +54,7 @@ export type CreateOutcome =
   | CreateFailed
   | CreateNotKnown;
 
-export type HowToCreate = Omit<HowToMakeAlone, 'joins' | 'next' | 'onWrittenDown'>;
+export type HowToCreate = Omit<HowToMakeAlone, 'askedAt' | 'joins' | 'next' | 'onWrittenDown'>;
 
 /**
  * Makes the network if one is wished for, then the drive. Each request is sent once, whatever its answer; one whose
@@ -63,8 +63,9 @@ export type HowToCreate = Omit<HowToMakeAlone, 'joins' | 'next' | 'onWrittenDown
 export async function createDrive(
   client: Pick<Client, 'drives' | 'networks'>,
   wish: DriveWish,
-  how: HowToCreate,
+  given: HowToCreate,
 ): Promise<CreateOutcome> {
+  const how: HowToMakeAlone = { ...given, askedAt: given.wishes?.now() };
   const { region, network } = wish;
   if (network.kind === 'existing') return makeDrive(client, wish, network.id, how);
   const begun = await networkOfSame(wish, how);
@@ -90,14 +91,14 @@ export async function createDrive(
 }
 
 /** The network that was made for the very same wish, whose drive is not known yet: another network would make another drive. */
-async function networkOfSame(wish: DriveWish, { wishes }: HowToCreate): Promise<string | undefined> {
+async function networkOfSame(wish: DriveWish, { wishes }: HowToMakeAlone): Promise<string | undefined> {
   const notes = (await wishes?.notes()) ?? [];
   const same = notes.find(note => note.at === 'drive' && wishKey(note.wish) === wishKey(wish));
   return same?.at === 'drive' ? same.sent.networkId : undefined;
 }
 
 /** Whether the service says that there is no such network. */
-function isGone({ networks }: Pick<Client, 'networks'>, id: string, { signal }: HowToCreate): Promise<boolean> {
+function isGone({ networks }: Pick<Client, 'networks'>, id: string, { signal }: HowToMakeAlone): Promise<boolean> {
   return networks.get(id, signal).then(found => found === undefined, isNotFound);
 }
 

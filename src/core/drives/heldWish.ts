@@ -5,8 +5,11 @@ import type { Before, Listed } from './newest';
 import { AskedElsewhere } from './notSent';
 import { readNote, type Asked, type Wish, type WishNote } from './wishNote';
 
-/** What a window that waits has time to see how it ended, in milliseconds. */
-export const shownForMs = 5_000;
+/**
+ * What a window that was asked for the same at the same time has time to see how it ended, in milliseconds: it may be busy, or
+ * the computer asleep. With 5 s, windows on a machine with ten times the work it can bear made two drives.
+ */
+export const shownForMs = 120_000;
 
 interface Parts {
   readonly asked: Asked;
@@ -81,10 +84,11 @@ export class HeldWish {
     const { lock, clock, signal, over } = this.#parts;
     await quietly(() => lock.end(made));
     over();
-    void clock
-      .sleep(shownForMs, signal)
-      .catch(() => undefined)
-      .then(() => quietly(() => lock.remove()));
+    // Where the window is closed before, it stays: another may look later still, and takes it away when it is old.
+    void clock.sleep(shownForMs, signal).then(
+      () => quietly(() => lock.remove()),
+      () => undefined,
+    );
   }
 
   /** Who has taken it over has a note of its own there; and where somebody has signed out there is nothing any more. */

@@ -22,6 +22,11 @@ export interface HadElsewhere {
 }
 
 export interface HowToHold {
+  /**
+   * When somebody asked for it, by `Wishes.now`: what another window has made since then is it, however late this one comes to
+   * look. Left out: now.
+   */
+  readonly askedAt?: number | undefined;
   /** Whether it is a part of what another window was seen to be at: where that is no longer to be seen, it has ended. */
   readonly joins?: boolean | undefined;
   /** Whether it is held although the note there cannot be read. */
@@ -56,10 +61,15 @@ export class Wishes {
     this.#signal = signal;
   }
 
+  /** By the clock that locks are judged by, in milliseconds since 1970. */
+  now(): number {
+    return this.#clock.now();
+  }
+
   /** Waits until no other window is at the same request. Rejects as file systems do, and when the account ends. */
   async hold(
     asked: Asked,
-    { joins = false, unwritten = false, onWait }: HowToHold = {},
+    { askedAt = this.now(), joins = false, unwritten = false, onWait }: HowToHold = {},
   ): Promise<HeldWish | HadElsewhere> {
     const lock = this.#lock(asked);
     for (let waits = 0; ; waits += 1) {
@@ -68,7 +78,7 @@ export class Wishes {
       if (seen?.kind === 'missing') return { kind: 'hadElsewhere', made: undefined };
       // Not taken while somebody holds it or tells a result: it may be taken away just then, and would seem to be free.
       const isTheirs = seen?.kind === 'held' || (seen?.kind === 'ended' && seen.result !== undefined);
-      const got = isTheirs ? seen : await this.#take(lock, sawIt);
+      const got = isTheirs ? seen : await this.#take(lock, sawIt ? -Infinity : askedAt);
       if (got.kind === 'mine') return this.#hold(asked, lock, unwritten);
       if (got.kind === 'ended') return { kind: 'hadElsewhere', made: got.result };
       if (waits === 0) onWait?.();
@@ -118,7 +128,7 @@ export class Wishes {
   async forget(asked: Asked): Promise<void> {
     if (!(await fs.stat(this.#folder).catch(() => undefined))?.isDirectory()) return;
     const lock = this.#lock(asked);
-    if ((await this.#take(lock, false)).kind !== 'mine') return;
+    if ((await this.#take(lock)).kind !== 'mine') return;
     await this.settle(asked);
     await lock.remove().catch(() => undefined);
   }
@@ -134,13 +144,13 @@ export class Wishes {
   }
 
   /** On Windows, what was just removed is there no more and yet in the way for a moment. */
-  async #take(lock: LockFile, joins: boolean, triesLeft = 4): ReturnType<LockFile['take']> {
+  async #take(lock: LockFile, joinsSince = Infinity, triesLeft = 4): ReturnType<LockFile['take']> {
     try {
-      return await lock.take({ joins });
+      return await lock.take({ joinsSince });
     } catch (error) {
       if (triesLeft === 0 || !['EPERM', 'EBUSY'].includes(String(errorCode(error)))) throw error;
       await this.#clock.sleep(pollMs, this.#signal);
-      return this.#take(lock, joins, triesLeft - 1);
+      return this.#take(lock, joinsSince, triesLeft - 1);
     }
   }
 

@@ -27,7 +27,9 @@ interface Seen {
 
 /** What somebody who waits sees. */
 export type LockState =
-  { readonly kind: 'held' | 'stale' | 'missing' } | { readonly kind: 'ended'; readonly result: string | undefined };
+  | { readonly kind: 'held' | 'stale' | 'missing' }
+  /** `at`: when, in milliseconds since 1970. */
+  | { readonly kind: 'ended'; readonly result: string | undefined; readonly at: number };
 
 const mine = { kind: 'mine' } as const;
 
@@ -45,11 +47,11 @@ export class LockFile {
   /**
    * `mine`, unless somebody else holds it.
    *
-   * @param joins leaves one that ended with a result, and tells that
+   * @param joinsSince leaves one that ended with a result then or later, in milliseconds since 1970, and tells that
    */
-  async take({ joins = false } = {}): Promise<LockState | typeof mine> {
+  async take({ joinsSince = Infinity } = {}): Promise<LockState | typeof mine> {
     const isKept = (state: LockState) =>
-      state.kind === 'held' || (joins && state.kind === 'ended' && state.result !== undefined);
+      state.kind === 'held' || (state.kind === 'ended' && state.result !== undefined && state.at >= joinsSince);
     await fs.mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
     for (;;) {
       if (await this.#make()) return mine;
@@ -118,7 +120,8 @@ export class LockFile {
 
   #stateOf(seen: Seen): LockState {
     const { content } = seen;
-    if (content.ended) return { kind: 'ended', result: content.result };
+    // File systems keep times in other units: what was a whole millisecond comes back as a little less.
+    if (content.ended) return { kind: 'ended', result: content.result, at: Math.round(seen.mtimeMs) };
     // What it holds besides is no matter.
     return { kind: this.#age(seen) <= staleAfterMs && !hasEnded(content) ? 'held' : 'stale' };
   }

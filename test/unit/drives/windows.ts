@@ -9,7 +9,7 @@ import { askedKey, beforeOf, type Asked, type WishNote } from '../../../src/core
 import { pollMs, Wishes } from '../../../src/core/drives/wishes';
 import { staleAfterMs } from '../../../src/core/files/lockFile';
 import { useSimulator } from '../../simulator/checked';
-import { never } from '../api/harness';
+import { never, until } from '../api/harness';
 import { clientFor } from './fixtures';
 import { wishing } from './wishing';
 
@@ -96,6 +96,11 @@ export function useWindows() {
     despite,
     files,
     folder: () => folder,
+    /** What is asked for from now on was asked for later than all that has ended. */
+    nextMoment: () => {
+      const now = Date.now();
+      return until(() => Date.now() > now);
+    },
     /** As long as nobody holds a lock without a sign. */
     skip: () => (skipped = staleAfterMs + 1),
   };

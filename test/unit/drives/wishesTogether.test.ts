@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { mock } from 'node:test';
 import { lookOnce } from '../../../src/core/drives/makeOnce';
-import { driveMaking } from '../../../src/core/drives/createDrive';
+import { driveMaking, type CreateOutcome } from '../../../src/core/drives/createDrive';
 import { HeldWish } from '../../../src/core/drives/heldWish';
 import { AskedElsewhere, NotWrittenDown } from '../../../src/core/drives/notSent';
 import { beforeOf } from '../../../src/core/drives/wishNote';
@@ -15,7 +15,7 @@ import { useWindows } from './windows';
 describe('one window at a time', () => {
   const windows = useWindows();
   const { simulator, wish, own, asked, elsewhere, window, create, made } = windows;
-  const { posts, notes, end, despite, files, folder, skip } = windows;
+  const { posts, notes, end, despite, files, folder, skip, nextMoment } = windows;
 
   it('the same from another window waits for the first, and gets the same drive', async () => {
     const held = simulator().fail({ method: 'POST', hang: 'beforeHeaders' });
@@ -34,6 +34,33 @@ describe('one window at a time', () => {
   it('ten windows that come at once, with a network of its own: one network, one drive', async () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => create(window(), own())));
     assert.equal(new Set(outcomes.map(outcome => made(outcome).drive.id)).size, 1);
+    assert.equal(posts(), 2);
+  });
+
+  for (const [what, wished, requests] of [
+    ['', wish, 1],
+    [', with a network of its own', own, 2],
+  ] as const) {
+    it(`asked for at the same time, one that comes to look when the other has long ended, and is closed, gets the same${what}`, async () => {
+      const wishes = window();
+      const hold = wishes.hold.bind(wishes);
+      const closed = new AbortController();
+      let first: Promise<CreateOutcome> | undefined;
+      wishes.hold = async (...how) => {
+        made(await (first ??= create(window('acme', closed.signal), wished())));
+        closed.abort();
+        return hold(...how);
+      };
+      const second = made(await create(wishes, wished()));
+      assert.equal(second.by, 'anotherWindow');
+      assert.equal(posts(), requests);
+    });
+  }
+
+  it('asked for anew once the first has ended, it is another drive', async () => {
+    const one = made(await create(window()));
+    await nextMoment();
+    assert.notEqual(made(await create(window())).drive.id, one.drive.id);
     assert.equal(posts(), 2);
   });
 
@@ -204,6 +231,7 @@ describe('one window at a time', () => {
     it('is not sent if another window has sent it again meanwhile, and its note is gone', async () => {
       const known = await lost();
       made(await create(window(), wish(), { despite: known }));
+      await nextMoment();
       const outcome = made(await create(window(), wish(), { despite: known }));
       assert.equal(outcome.by, 'earlierRequest');
       assert.equal(posts(), 1);

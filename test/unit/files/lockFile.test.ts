@@ -32,9 +32,10 @@ describe('a lock between windows', () => {
     const first = lock();
     await first.take();
     await first.end('sd1');
-    assert.deepEqual(await lock().state(), { kind: 'ended', result: 'sd1' });
-    assert.deepEqual(await lock().take({ joins: true }), { kind: 'ended', result: 'sd1' });
-    assert.equal(await taken(), true);
+    const ended = { kind: 'ended', result: 'sd1', at: now } as const;
+    assert.deepEqual(await lock().state(), ended);
+    assert.deepEqual(await lock().take({ joinsSince: now }), ended);
+    assert.equal((await lock().take({ joinsSince: now + 1 })).kind, 'mine');
     assert.equal(await first.isMine(), false);
   });
 
