@@ -59,7 +59,10 @@ store.show(
 async function drawAll(): Promise<void> {
   const list: Partial<DriveList> = { store, manyPages: true };
   const account = { id: 'team1', list } as unknown as Account;
-  const tree = new DriveTree({ account, ready: () => Promise.resolve(account) }, { index: new MountIndex() });
+  const tree = new DriveTree(
+    { accounts: [account], ready: () => Promise.resolve([account]) },
+    { index: new MountIndex() },
+  );
   let rows = 0;
   for (const region of await tree.getChildren()) {
     tree.getTreeItem(region);

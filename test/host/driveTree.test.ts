@@ -12,6 +12,7 @@ import { until } from '../ui/until';
 describe('rows of the tree', () => {
   let store: DriveStore;
   let tree: DriveTree;
+  let account: Account;
 
   beforeEach(() => {
     store = new DriveStore();
@@ -21,8 +22,8 @@ describe('rows of the tree', () => {
   afterEach(() => tree.dispose());
 
   function treeOf(list: Partial<Pick<DriveList, 'manyPages' | 'recalledTotals'>>): DriveTree {
-    const account = { id: 'team1', list: { store, ...list } } as unknown as Account;
-    return new DriveTree({ account, ready: () => Promise.resolve(account) }, { index: new MountIndex() });
+    account = { id: 'team1', list: { store, ...list } } as unknown as Account;
+    return new DriveTree({ accounts: [account], ready: () => Promise.resolve([account]) }, { index: new MountIndex() });
   }
   async function regionRows(list: Parameters<typeof treeOf>[0]) {
     const other = treeOf(list);
@@ -32,18 +33,18 @@ describe('rows of the tree', () => {
   }
 
   it('stay the same objects over a redraw: expansion and selection hang on them', () => {
-    const before = tree.nodeOf('a');
+    const before = tree.nodeOf(account, 'a');
     tree.redraw();
-    assert.equal(tree.nodeOf('a'), before);
+    assert.equal(tree.nodeOf(account, 'a'), before);
   });
 
   it('are forgotten with their drive', () => {
-    const before = tree.nodeOf('a');
+    const before = tree.nodeOf(account, 'a');
     store.remove('a');
     tree.redraw();
-    assert.equal(tree.nodeOf('a'), undefined);
+    assert.equal(tree.nodeOf(account, 'a'), undefined);
     store.upsert(driveOf({ id: 'a' }));
-    assert.notEqual(tree.nodeOf('a'), before);
+    assert.notEqual(tree.nodeOf(account, 'a'), before);
   });
 
   it('are forgotten when their drive went to another region', async () => {
@@ -62,13 +63,13 @@ describe('rows of the tree', () => {
     tree.onDidChangeTreeData(rows => drawn.push(rows));
     const redraws = new Redraws(({ structure, rows }) => {
       if (structure) tree.redraw();
-      else tree.redrawRows(rows);
+      else tree.redrawRows(account, rows);
     });
     store.onDidChange(change => redraws.ask(change, true));
     store.show([driveOf({ id: 'a' }), driveOf({ id: 'b' })]);
     assert.deepEqual(drawn, []);
     store.show([driveOf({ id: 'a' }), driveOf({ id: 'b', name: 'c' })]);
-    assert.deepEqual(drawn, [[tree.nodeOf('b')]]);
+    assert.deepEqual(drawn, [[tree.nodeOf(account, 'b')]]);
     redraws.dispose();
   });
 

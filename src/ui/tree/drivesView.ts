@@ -57,20 +57,21 @@ export class DrivesView extends Disposables implements TreeSource {
     );
   }
 
-  get account(): Account | undefined {
-    return this.#account;
+  get accounts(): readonly Account[] {
+    return this.#account ? [this.#account] : [];
   }
 
   get selection(): readonly Node[] {
     return this.#view.selection;
   }
 
-  async ready(): Promise<Account | undefined> {
+  async ready(): Promise<readonly Account[]> {
     void this.#mounts.look();
     const account = await this.#known();
-    if (account) await this.#begin(account);
-    await account?.list.firstRows();
-    return account;
+    if (!account) return [];
+    await this.#begin(account);
+    await account.list.firstRows();
+    return [account];
   }
 
   /** The list from an earlier time first, and the one that is true now behind it. */
@@ -113,7 +114,7 @@ export class DrivesView extends Disposables implements TreeSource {
   /** Selects a drive's row, opening its region. False if the list has no such drive. */
   async reveal(id: string, focus = true): Promise<boolean> {
     for (let tries = 1; ; tries++) {
-      const node = this.#tree.nodeOf(id);
+      const node = this.#account && this.#tree.nodeOf(this.#account, id);
       if (!node) return false;
       try {
         await this.#view.reveal(node, { select: true, focus });
@@ -193,15 +194,20 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   #draw({ structure, rows }: { readonly structure: boolean; readonly rows: readonly string[] }): void {
-    if (this.#account) this.#show(this.#account, this.#account.list.state);
+    const account = this.#account;
+    if (account) this.#show(account, account.list.state);
     if (structure) this.#tree.redraw();
-    else this.#tree.redrawRows(rows);
+    else if (account) this.#tree.redrawRows(account, rows);
   }
 
   #drawMounts({ before, now }: MountsChange): void {
-    const drives = this.#account?.list.store.drives ?? [];
-    const changed = drives.filter(({ mountPoint }) => now.differs(before, mountPoint));
-    this.#tree.redrawRows(changed.map(({ id }) => id));
+    for (const account of this.accounts) {
+      const changed = account.list.store.drives.filter(({ mountPoint }) => now.differs(before, mountPoint));
+      this.#tree.redrawRows(
+        account,
+        changed.map(({ id }) => id),
+      );
+    }
   }
 
   #show(account: Account, state: ListState): void {
