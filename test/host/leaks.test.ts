@@ -73,7 +73,10 @@ describe('neither key nor password comes out of any command, whatever goes wrong
   }
 
   before('hurry', async () => {
-    Object.assign(systemClock, { sleep: (ms: number, end: AbortSignal) => real.sleep(ms / speed, end) });
+    Object.assign(systemClock, {
+      sleep: (ms: number, end: AbortSignal) => real.sleep(ms / speed, end),
+      after: (ms: number, call: () => void) => real.after(ms / speed, call),
+    });
     // No pause before the next try.
     Math.random = () => 0;
     window = new Recorded();

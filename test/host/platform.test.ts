@@ -16,7 +16,7 @@ describe('where VS Code or the computer fails', () => {
 
   beforeEach(async () => {
     const clock = new FastClock({ speed: 100 });
-    Object.assign(systemClock, { sleep: (ms: number, end: AbortSignal) => clock.sleep(ms, end) });
+    Object.assign(systemClock, { sleep: clock.sleep.bind(clock), after: clock.after.bind(clock) });
     simulator().reset();
     id =
       simulator()
@@ -172,7 +172,8 @@ describe('where VS Code or the computer fails', () => {
       const clock = new FastClock({ aheadMs: days * 86_400_000 });
       Object.assign(systemClock, {
         now: () => clock.now(),
-        sleep: (ms: number, end: AbortSignal) => clock.sleep(ms, end),
+        sleep: clock.sleep.bind(clock),
+        after: clock.after.bind(clock),
       });
       await window.run('signIn');
       await window.run('refresh');

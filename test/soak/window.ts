@@ -22,7 +22,7 @@ export class SoakWindow {
     this.client = createClient({ baseUrl: url, key, clock });
     this.list = new DriveList(this.client, clock);
     // Waits fast as well, but is at the time of the files, by which locks are judged.
-    const filesClock = { now: () => Date.now(), sleep: clock.sleep.bind(clock) };
+    const filesClock = { now: () => Date.now(), sleep: clock.sleep.bind(clock), after: clock.after.bind(clock) };
     this.wishes = new Wishes(folder, 'acme', { clock: filesClock, signal: this.signal });
   }
 

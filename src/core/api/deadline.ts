@@ -2,8 +2,10 @@ import type { Clock } from '../clock';
 import { ApiError } from './errors';
 
 export interface Limit {
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'after'>;
   readonly ms: number;
+  /** The whole time of which these are what is left, in milliseconds; said when it is over. */
+  readonly of?: number | undefined;
   /** The caller's own; when it is aborted, so is the work. */
   readonly signal: AbortSignal;
 }
@@ -18,23 +20,14 @@ export async function withDeadline<T>(limit: Limit, work: (signal: AbortSignal) 
   // Not AbortSignal.any: its listeners stay on the caller's signal for as long as that lives.
   const stop = () => inner.abort(limit.signal.reason);
   limit.signal.addEventListener('abort', stop, { once: true });
-  // Ends the sleep alone: to end the work too, which is over, was a tenth of what a request costs.
-  const awake = new AbortController();
-  limit.clock.sleep(limit.ms, awake.signal).then(
-    () => inner.abort(outOfTime(limit.ms)),
-    () => undefined,
-  );
+  const inTime = limit.clock.after(limit.ms, () => inner.abort(outOfTime(limit.of ?? limit.ms)));
   try {
     return await work(inner.signal);
   } finally {
     limit.signal.removeEventListener('abort', stop);
-    // With a reason, or Node makes an error of its own, with its stack: another tenth.
-    awake.abort(over);
+    inTime();
   }
 }
-
-/** Nobody sees it. */
-const over = 'over';
 
 function outOfTime(ms: number): ApiError {
   return new ApiError({

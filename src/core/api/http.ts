@@ -77,7 +77,7 @@ function plainHeaders(headers: Iterable<[name: string, value: unknown]>): Record
   return Object.fromEntries(Array.from(headers, ([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-/** An answer without a body is `null`. Leaving the loop early ends the connection. */
+/** An answer without a body is `null`. Cancelling ends the connection. */
 async function whole(body: ReadableStream<Uint8Array> | null, announced = '0'): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -86,12 +86,16 @@ async function whole(body: ReadableStream<Uint8Array> | null, announced = '0'): 
     body?.cancel().catch(() => undefined);
     throw tooLarge();
   }
-  for await (const chunk of body ?? []) {
+  const reader = body?.getReader();
+  for (;;) {
+    const chunk = (await reader?.read())?.value;
+    if (!chunk) return Buffer.concat(chunks, bytes);
     bytes += chunk.length;
-    if (bytes > maxAnswerBytes) throw tooLarge();
     chunks.push(chunk);
+    if (bytes <= maxAnswerBytes) continue;
+    reader?.cancel().catch(() => undefined);
+    throw tooLarge();
   }
-  return Buffer.concat(chunks, bytes);
 }
 
 function tooLarge(): ApiError {

@@ -1,9 +1,8 @@
 import { refusedBeforeSending } from './errors';
+import type { WalkFrom } from './pages';
 import type { Query } from './url';
 
-export interface ListQuery<OrderBy extends string> {
-  /** Cursor to begin after, as a former page's `next` gave it. */
-  readonly after?: string | undefined;
+export interface ListQuery<OrderBy extends string> extends WalkFrom {
   /** Items per page, 1–120; 120 when left out. */
   readonly limit?: number | undefined;
   readonly orderBy?: OrderBy | undefined;
@@ -28,7 +27,7 @@ export function listParameters<OrderBy extends string>(query: ListQuery<OrderBy>
   }
   checkOneOf('orderBy', orderBy, orderBys);
   checkOneOf('order', order, ['asc', 'desc']);
-  return { after: query.after, limit, orderBy, order, name: query.name, region: query.region };
+  return { limit, orderBy, order, name: query.name, region: query.region };
 }
 
 function checkOneOf(field: string, value: string | undefined, known: readonly string[]): void {

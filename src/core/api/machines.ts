@@ -1,9 +1,7 @@
-import * as v from 'valibot';
 import type { Machine } from '../drives/drive';
 import { regionCode } from '../drives/regions';
-import { listParameters } from './listQuery';
 import type { ListQuery } from './listQuery';
-import { walk } from './pages';
+import { pagesOf } from './lists';
 import type { Page } from './pages';
 import type { Request } from './request';
 import { given, id, pageDecoder, row, text, textOrNone } from './schema';
@@ -25,20 +23,15 @@ const machineFields = row({
   publicIp: textOrNone,
 });
 
-const page = pageDecoder(v.pipe(machineFields, v.transform(machineOf)));
+const page = pageDecoder((item, at) => machineOf(machineFields(item, at)));
 
 export function machines(request: Request): Machines {
   return {
-    async *pages(query, signal) {
-      const parameters = listParameters(query, ['dtCreated', 'name', 'state']);
-      yield* walk(query.after, after =>
-        request({ method: 'GET', path: pathOf('machines'), query: { ...parameters, after }, decode: page }, signal),
-      );
-    },
+    pages: pagesOf(request, pathOf('machines'), page, ['dtCreated', 'name', 'state']),
   };
 }
 
-function machineOf(fields: v.InferOutput<typeof machineFields>): Machine {
+function machineOf(fields: ReturnType<typeof machineFields>): Machine {
   return {
     id: fields.id,
     name: fields.name,

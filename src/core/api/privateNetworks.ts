@@ -1,12 +1,10 @@
-import * as v from 'valibot';
 import type { PrivateNetwork } from '../drives/drive';
 import { regionCode } from '../drives/regions';
-import { listParameters } from './listQuery';
 import type { ListQuery } from './listQuery';
-import { walk } from './pages';
+import { pagesOf } from './lists';
 import type { Page } from './pages';
 import type { Request } from './request';
-import { dateTime, decoder, deletion, id, pageDecoder, row, text } from './schema';
+import { dateTime, deletion, id, pageDecoder, row, text } from './schema';
 import { checkedId, pathOf } from './url';
 
 export interface NewNetwork {
@@ -31,31 +29,23 @@ const networkFields = row({
   dtCreated: dateTime,
   dtDeleted: deletion,
 });
-type NetworkFields = v.InferOutput<typeof networkFields>;
+type NetworkFields = ReturnType<typeof networkFields>;
 
-const page = pageDecoder(v.pipe(networkFields, v.transform(liveNetwork)));
-const liveOrNull = decoder(
-  v.pipe(
-    v.nullable(networkFields),
-    v.transform(fields => (fields ? liveNetwork(fields) : undefined)),
-  ),
-);
-const created = decoder(v.pipe(networkFields, v.transform(networkOf)));
+const page = pageDecoder((item, at) => liveNetwork(networkFields(item, at)));
 
 export function privateNetworks(request: Request): Networks {
   const root = pathOf('private-networks');
   return {
-    async *pages(query, signal) {
-      const parameters = listParameters(query, ['dtCreated', 'name']);
-      yield* walk(query.after, after =>
-        request({ method: 'GET', path: root, query: { ...parameters, after }, decode: page }, signal),
-      );
-    },
+    pages: pagesOf(request, root, page, ['dtCreated', 'name']),
     async get(id, signal) {
-      return request({ method: 'GET', path: pathOf('private-networks', checkedId(id)), decode: liveOrNull }, signal);
+      const decode = (body: unknown) => (body === null ? undefined : liveNetwork(networkFields(body)));
+      return request({ method: 'GET', path: pathOf('private-networks', checkedId(id)), decode }, signal);
     },
     async create({ name, region }, signal) {
-      return request({ method: 'POST', path: root, body: { name, region }, decode: created }, signal);
+      return request(
+        { method: 'POST', path: root, body: { name, region }, decode: body => networkOf(networkFields(body)) },
+        signal,
+      );
     },
   };
 }

@@ -21,7 +21,7 @@ export interface Call<T> {
   readonly query?: Query;
   readonly body?: object;
   /** Throws an ApiError `unreadable` when the answer is not what it should be. */
-  readonly decode: (body: unknown) => T;
+  readonly decode: (body: unknown) => T | Promise<T>;
 }
 
 /** Makes a call: a GET up to four times within 90 s, everything else exactly once. Each try gets 30 s. */
@@ -37,6 +37,14 @@ export interface Connection {
 
 type Line = Connection & { readonly send: Send };
 
+interface Try {
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** When all tries together have taken long enough, in milliseconds since 1970. */
+  readonly until: number;
+  readonly signal: AbortSignal;
+}
+
 export function requester(connection: Connection): Request {
   const { clock, random } = connection;
   const line: Line = { ...connection, send: sender() };
@@ -44,10 +52,10 @@ export function requester(connection: Connection): Request {
   return async (call, signal) => {
     base ??= checkedBase(connection.baseUrl);
     const request = httpRequest(connection, base, call);
-    if (call.method !== 'GET') return tryOnce(line, call, request, 1, signal);
+    if (call.method !== 'GET') return tryOnce(line, call, request, { attempt: 1, until: Infinity, signal });
     const until = clock.now() + wholeReadMs;
-    return withDeadline({ clock, ms: wholeReadMs, signal }, whole =>
-      withRetries({ clock, random, until, signal: whole }, attempt => tryOnce(line, call, request, attempt, whole)),
+    return withRetries({ clock, random, until, signal }, attempt =>
+      tryOnce(line, call, request, { attempt, until, signal }),
     );
   };
 }
@@ -66,8 +74,7 @@ async function tryOnce<T>(
   line: Line,
   call: Call<T>,
   request: HttpRequest,
-  attempt: number,
-  signal: AbortSignal,
+  { attempt, until, signal }: Try,
 ): Promise<T> {
   const { clock, log, send } = line;
   const started = clock.now();
@@ -82,8 +89,11 @@ async function tryOnce<T>(
     ...(error === undefined ? {} : error instanceof ApiError ? { error } : { cancelled: signal.aborted }),
   });
   try {
-    answer = await withDeadline({ clock, ms: tryMs, signal }, limited => send(request, limited));
-    const value = read(line, call, answer);
+    const left = until - started;
+    // One deadline for both limits: a second one was a tenth of what a request costs.
+    const limit = left < tryMs ? { ms: left, of: wholeReadMs } : { ms: tryMs, of: tryMs };
+    answer = await withDeadline({ ...limit, clock, signal }, limited => send(request, limited));
+    const value = await read(line, call, answer);
     log(entry());
     return value;
   } catch (error) {
@@ -92,7 +102,7 @@ async function tryOnce<T>(
   }
 }
 
-function read<T>(connection: Connection, call: Call<T>, answer: HttpAnswer): T {
+function read<T>(connection: Connection, call: Call<T>, answer: HttpAnswer): T | Promise<T> {
   const { status, body } = answer;
   if (status < 200 || status > 299) throw failureOf(answer, connection.clock.now(), [connection.key]);
   return call.decode(readJson(body, status));

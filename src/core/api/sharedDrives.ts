@@ -4,9 +4,8 @@ import { regionCode } from '../drives/regions';
 import { sizeInGB } from '../drives/sizes';
 import { unreadable } from './answer';
 import { ApiError, refusedBeforeSending } from './errors';
-import { listParameters } from './listQuery';
 import type { ListQuery } from './listQuery';
-import { walk } from './pages';
+import { pagesOf } from './lists';
 import type { Page } from './pages';
 import type { Request } from './request';
 import { dateTime, decoder, deletion, id, int64, pageDecoder, row, text, textOrNone } from './schema';
@@ -43,28 +42,20 @@ const driveFields = {
   dtCreated: dateTime,
   dtDeleted: deletion,
 };
-const driveRow = row(driveFields);
-type DriveFields = v.InferOutput<typeof driveRow>;
+const withoutPassword = row(driveFields);
+type DriveFields = ReturnType<typeof withoutPassword>;
 
-const page = pageDecoder(
-  v.pipe(
-    driveRow,
-    v.transform(fields => (isDeleted(fields) ? undefined : driveOf(fields))),
-  ),
-);
-const withoutPassword = decoder(driveRow);
-const withPassword = decoder(row({ ...driveFields, password: text }));
+const page = pageDecoder((item, at) => {
+  const fields = withoutPassword(item, at);
+  return isDeleted(fields) ? undefined : driveOf(fields);
+});
+const withPassword = row({ ...driveFields, password: text });
 const onlyId = decoder(v.object({ id: v.string() }));
 
 export function sharedDrives(request: Request): Drives {
   const root = pathOf('shared-drives');
   return {
-    async *pages(query, signal) {
-      const parameters = listParameters(query, ['dtCreated', 'name']);
-      yield* walk(query.after, after =>
-        request({ method: 'GET', path: root, query: { ...parameters, after }, decode: page }, signal),
-      );
-    },
+    pages: pagesOf(request, root, page, ['dtCreated', 'name']),
     async get(id, signal) {
       const decode = (body: unknown) => {
         const { password, ...fields } = withPassword(body);

@@ -18,7 +18,7 @@ const findableWithinMs = 30_000;
 export async function awaitReady(
   client: Pick<Client, 'drives'>,
   id: string,
-  clock: Clock,
+  clock: Pick<Clock, 'now' | 'sleep'>,
   signal: AbortSignal,
 ): Promise<DriveWithPassword> {
   const started = clock.now();

@@ -92,7 +92,9 @@ export class DriveList {
     this.stop();
     this.store.beginWalk(order);
     const abort = new AbortController();
-    const walk = { order, abort, done: this.#run(order, abort.signal) };
+    // A page that was asked for ahead of one that failed is not waited for.
+    const done = this.#run(order, abort.signal).finally(() => abort.abort());
+    const walk = { order, abort, done };
     this.#walk = walk;
     // Last, so that a listener that asks for a refresh joins this walk.
     this.#become({ loading: true, problem: undefined });
@@ -138,7 +140,7 @@ export class DriveList {
     const walked: Drive[] = [];
     // Pages of a refresh replace a whole list only when they are whole themselves, and never take rows away from a part.
     const showPages = this.#state.loaded !== 'whole';
-    for await (const page of this.#client.drives.pages(order, signal)) {
+    for await (const page of this.#client.drives.pages({ ...order, toTheEnd: true }, signal)) {
       signal.throwIfAborted();
       if (walked.length === 0) this.#manyPages = page.hasMore;
       walked.push(...page.items);

@@ -5,6 +5,13 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** `after` by way of `sleep`, for clocks that change how long that takes. */
+export function afterSleep(clock: Pick<Clock, 'sleep'>, ms: number, call: () => void): () => void {
+  const over = new AbortController();
+  clock.sleep(ms, over.signal).then(call, () => undefined);
+  return () => over.abort();
+}
+
 /** Time that passes only when a test says so. */
 export class FakeClock implements Clock {
   /** What was slept because of `passNextSleep`, in order, milliseconds. */
@@ -24,7 +31,7 @@ export class FakeClock implements Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason is what it is
     if (signal.aborted) return Promise.reject(signal.reason);
-    const isPassed = this.#passNext && this.#sleepers.size > 0;
+    const isPassed = this.#passNext;
     this.#passNext = false;
     if (isPassed) {
       this.passed.push(ms);
@@ -42,10 +49,12 @@ export class FakeClock implements Clock {
     });
   }
 
-  /**
-   * The next sleep to begin takes no time of the test's, if another one is going on: called after a failed try, that is
-   * the back-off under its read's deadline, and not the deadline of the next call.
-   */
+  after(ms: number, call: () => void): () => void {
+    this.#passNext = false;
+    return afterSleep(this, ms, call);
+  }
+
+  /** The next sleep takes no time of the test's. After a failed try that is its back-off, not the limit of the next call. */
   passNextSleep(): void {
     this.#passNext = true;
   }

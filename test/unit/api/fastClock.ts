@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../../../src/core/clock';
+import { afterSleep } from './fakeClock';
 
 /** As it is when this file is loaded: tests put a fast clock in its place, which would then ask itself. */
 const sleep = systemClock.sleep.bind(systemClock);
@@ -31,5 +32,9 @@ export class FastClock implements Clock {
     } finally {
       this.sleepers -= 1;
     }
+  }
+
+  after(ms: number, call: () => void): () => void {
+    return afterSleep(this, ms, call);
   }
 }

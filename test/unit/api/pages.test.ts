@@ -4,7 +4,7 @@ import { startSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
 import { walk } from '../../../src/core/api/pages';
 import type { Page } from '../../../src/core/api/pages';
-import { all, answering, clientOf, drive, failureOf, never } from './harness';
+import { all, answering, clientOf, drive, failureOf, never, oddServer, until } from './harness';
 
 const named = (id: string) => ({ ...drive, id });
 
@@ -51,6 +51,81 @@ describe('walking a list', () => {
     assert.equal(simulator.requests.length, 0);
     for await (const { hasMore } of pages) if (hasMore) break;
     assert.equal(simulator.requests.length, 1);
+  });
+
+  describe('to the end', () => {
+    const toTheEnd = { toTheEnd: true } as const;
+
+    it('asks for the next page while this one is decoded, and for none after it before it is wanted', async () => {
+      simulator.reset({ drives: [], manyDrives: 500 });
+      const { client, log } = clientOf(simulator.url, simulator.key);
+      const pages = client.drives.pages(toTheEnd, never());
+      for (const asked of [2, 3, 4]) {
+        const wanted = await pages.next();
+        assert.equal(wanted.value?.items.length, 120);
+        await until(() => log.length === asked);
+        assert.equal(simulator.requests.length, asked);
+      }
+    });
+
+    for (const [drives, requests] of [
+      [0, 1],
+      [120, 1],
+      [121, 2],
+      [241, 3],
+    ] as const) {
+      it(`takes no more requests: ${drives} drives are ${requests}`, async () => {
+        simulator.reset({ drives: [], manyDrives: drives });
+        const found = await all(clientOf(simulator.url, simulator.key).client.drives.pages(toTheEnd, never()));
+        assert.equal(new Set(found.map(({ id }) => id)).size, drives);
+        assert.equal(simulator.requests.length, requests);
+      });
+    }
+
+    it('follows no cursor that leads nowhere', async () => {
+      const more = { hasMore: true, items: [named('sd1')] };
+      for (const [nextPage, words, requests] of [
+        [null, /no cursor/, 1],
+        ['a', /repeats a cursor/, 2],
+      ] as const) {
+        await using server = await answering({ ...more, nextPage });
+        const error = await failureOf(all(clientOf(server.url).client.drives.pages(toTheEnd, never())));
+        assert.match(error.message, words);
+        assert.equal(server.requests.length, requests);
+      }
+    });
+
+    it('a page that fails is told when it is wanted, after the one before it', async () => {
+      await using server = await answering({ hasMore: true, items: [named('sd1')], nextPage: 'a' }, 'no JSON');
+      const { client, log } = clientOf(server.url);
+      const pages = client.drives.pages(toTheEnd, never());
+      assert.equal((await pages.next()).value?.items.length, 1);
+      await until(() => log.length === 2);
+      assert.equal((await failureOf(pages.next())).message, 'the answer is not JSON');
+    });
+
+    it('of a page that cannot be read the failure is told, and not that of the next', async () => {
+      await using server = await answering({ hasMore: true, items: [{}], nextPage: 'a' }, 'no JSON');
+      const { client, log } = clientOf(server.url);
+      assert.equal((await failureOf(all(client.drives.pages(toTheEnd, never())))).field, 'items[0].id');
+      await until(() => log.length === 2);
+      assert.deepEqual(
+        log.map(({ error }) => error?.field),
+        ['items[0].id', undefined],
+      );
+    });
+
+    it('stopped, gives up the page that was asked for ahead', async () => {
+      await using server = await oddServer((request, response) => {
+        if (!request.url?.includes('after=')) response.end(JSON.stringify({ hasMore: true, items: [], nextPage: 'a' }));
+      });
+      const { client, log } = clientOf(server.url);
+      const stop = new AbortController();
+      await client.drives.pages(toTheEnd, stop.signal).next();
+      stop.abort();
+      await until(() => log.length === 2);
+      assert.equal(log[1]?.cancelled, true);
+    });
   });
 
   it('a drive that is deleted or made between two pages neither hides nor doubles another', async () => {
@@ -110,7 +185,7 @@ describe('a list that cannot be walked to its end is an error, after what could 
     let count = 0;
     const upTo = (last: number) => {
       count = 0;
-      return walk(undefined, () => {
+      return walk({}, () => {
         count += 1;
         return Promise.resolve({ items: [named(`sd${count}`)], hasMore: count < last, next: `c${count}` });
       });

@@ -112,8 +112,8 @@ describe('time and stopping', () => {
     const stop = new AbortController();
     const clock = new FakeClock();
     const call = createClient({ baseUrl: simulator.url, key: simulator.key, clock }).session(stop.signal);
-    const readDeadlineAndBackOff = 2;
-    await until(() => simulator.requests[0]?.status === 503 && clock.sleepers === readDeadlineAndBackOff);
+    const backOff = 1;
+    await until(() => simulator.requests[0]?.status === 503 && clock.sleepers === backOff && clock.now() > 0);
     const reason = new DOMException('stopped', 'AbortError');
     stop.abort(reason);
     await assert.rejects(call, error => error === reason);

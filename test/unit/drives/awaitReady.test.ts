@@ -7,7 +7,7 @@ import { failureOf, never, until } from '../api/harness';
 import { clientFor } from './fixtures';
 
 /** Time that jumps over every pause, and remembers them. */
-class JumpingClock implements Clock {
+class JumpingClock implements Pick<Clock, 'now' | 'sleep'> {
   readonly pauses: number[] = [];
   #time = 0;
 

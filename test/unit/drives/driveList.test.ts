@@ -6,7 +6,7 @@ import { renameDrive } from '../../../src/core/drives/renameDrive';
 import { ApiError } from '../../../src/core/api/errors';
 import { useSimulator } from '../../simulator/checked';
 import { FakeClock } from '../api/fakeClock';
-import { never, until } from '../api/harness';
+import { clientOf, never, oddServer, until } from '../api/harness';
 import { byName, clientFor, driveOf, namesOf, newestFirst } from './fixtures';
 
 const listPath = /^\/shared-drives$/;
@@ -180,6 +180,21 @@ describe('the list of drives', () => {
     assert.equal(list.state.loaded, 'part');
     assert.equal(list.state.problem?.kind, 'failed');
     assert.deepEqual(namesOf(list.store.drives), sortedNames().slice(0, 240));
+  });
+
+  it('a page that cannot be read ends the walk, and the one that was asked for ahead of it', async () => {
+    await using server = await oddServer((request, response) => {
+      if (!request.url?.includes('after=')) response.end(JSON.stringify({ hasMore: true, items: [{}], nextPage: 'a' }));
+    });
+    const { client, log } = clientOf(server.url);
+    const list = new DriveList(client, clock);
+    await list.refresh(byName);
+    assert.equal(list.state.problem?.kind, 'failed');
+    await until(() => log.length === 2);
+    assert.deepEqual(
+      log.map(({ error, cancelled }) => error?.field ?? cancelled),
+      ['items[0].id', true],
+    );
   });
 
   it('the next walk takes no rows away from a part, and makes it whole', async () => {

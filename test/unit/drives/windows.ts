@@ -9,6 +9,7 @@ import { askedKey, beforeOf, type Asked, type WishNote } from '../../../src/core
 import { pollMs, Wishes } from '../../../src/core/drives/wishes';
 import { staleAfterMs } from '../../../src/core/files/lockFile';
 import { useSimulator } from '../../simulator/checked';
+import { afterSleep } from '../api/fakeClock';
 import { never, until } from '../api/harness';
 import { clientFor } from './fixtures';
 import { wishing } from './wishing';
@@ -26,13 +27,14 @@ export function useWindows() {
         const over = () => reject(new Error('over'));
         if (signal.aborted) over();
         signal.addEventListener('abort', over, { once: true });
-        if (ms === shownForMs || ms === 30_000 || ms === 90_000) return;
+        if (ms === shownForMs || ms === 30_000) return;
         const wake = () => {
           signal.removeEventListener('abort', over);
           resolve();
         };
         setTimeout(wake, ms === pollMs ? 5 : 0);
       }),
+    after: (ms, call) => afterSleep(clock, ms, call),
   };
 
   beforeEach(async () => {

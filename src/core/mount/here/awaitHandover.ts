@@ -12,7 +12,11 @@ export interface HandoverEnd {
 const between = 200;
 
 /** Watches the file of a hand-over until it is over, for five minutes at most, and as many again once root works on it. */
-export async function awaitHandover(file: string, clock: Clock, closed: AbortSignal): Promise<HandoverEnd> {
+export async function awaitHandover(
+  file: string,
+  clock: Pick<Clock, 'now' | 'sleep'>,
+  closed: AbortSignal,
+): Promise<HandoverEnd> {
   let handed = false;
   for (let since = clock.now(); ;) {
     const state = await handoverState(file);
