@@ -70,10 +70,10 @@ export class ListKeeper {
     try {
       while (this.#changed && !this.#isOver) {
         this.#changed = false;
-        const { state, store } = this.#list;
-        const kept = keptList(store.drives, store.order, state.at ?? 0);
-        await this.#file.write(kept);
-        this.#keptAt = kept.at;
+        const { store } = this.#list;
+        const { at = 0 } = this.#list.state;
+        await this.#file.writePieces(keptList(store.drives, store.order, at));
+        this.#keptAt = at;
       }
     } catch (error) {
       this.#changed = true;

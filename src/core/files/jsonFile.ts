@@ -28,11 +28,16 @@ export class JsonFile {
   }
 
   write(value: unknown): Promise<void> {
+    return this.writePieces([JSON.stringify(value)]);
+  }
+
+  /** A value in pieces of its JSON, each of which is asked for when the one before is written. */
+  writePieces(pieces: Iterable<string>): Promise<void> {
     return this.#next(async () => {
       await fs.mkdir(path.dirname(this.#file), { recursive: true, mode: 0o700 });
       const beside = `${this.#file}.${randomUUID()}`;
       try {
-        await fs.writeFile(beside, JSON.stringify(value), { mode: 0o600 });
+        await fs.writeFile(beside, pieces, { mode: 0o600 });
         await fs.rename(beside, this.#file);
       } catch (error) {
         await fs.rm(beside, { force: true });

@@ -81,10 +81,10 @@ describe('the list from one start to the next', () => {
     await readOnce();
     const { list, file, keeper } = start();
     let writings = 0;
-    const write = file.write.bind(file);
-    file.write = value => {
+    const write = file.writePieces.bind(file);
+    file.writePieces = pieces => {
       writings += 1;
-      return write(value);
+      return write(pieces);
     };
     await keeper.recall();
     await list.refresh(byName);
@@ -147,8 +147,9 @@ describe('the list from one start to the next', () => {
   });
 
   it('of which only the first rows were kept is a part, with all totals', async () => {
-    const kept = { ...keptList([driveOf({ id: 'sd1' })], byName, 7), whole: false };
-    await new JsonFile(place).write({ ...kept, totals: [{ region: 'ny2', count: 9, sizeGB: 900 }] });
+    await new JsonFile(place).writePieces(keptList([driveOf({ id: 'sd1' })], byName, 7));
+    const totals = [{ region: 'ny2', count: 9, sizeGB: 900 }];
+    await new JsonFile(place).write({ ...(await onDisk()), whole: false, totals });
     const { list, keeper } = start();
     await keeper.recall();
     assert.equal(list.state.loaded, 'part');
@@ -160,7 +161,7 @@ describe('the list from one start to the next', () => {
   });
 
   it('does not come over a list that was read meanwhile', async () => {
-    await new JsonFile(place).write(keptList([driveOf({ id: 'sd-of-old' })], byName, 7));
+    await new JsonFile(place).writePieces(keptList([driveOf({ id: 'sd-of-old' })], byName, 7));
     const { list, keeper } = start();
     const walk = list.refresh(byName);
     await keeper.recall();
@@ -170,7 +171,7 @@ describe('the list from one start to the next', () => {
   });
 
   it('an empty one shows nothing: it would say "create your first drive" before anybody knows', async () => {
-    await new JsonFile(place).write(keptList([], byName, 7));
+    await new JsonFile(place).writePieces(keptList([], byName, 7));
     const { list, keeper } = start();
     await keeper.recall();
     assert.equal(list.state.loaded, 'nothing');

@@ -21,6 +21,22 @@ describe('a value on disk', () => {
     assert.deepEqual(await names(), ['value.json']);
   });
 
+  it('comes back that was written in pieces, each of them asked for when the one before is written', async () => {
+    const file = new JsonFile(place);
+    const sizes: number[] = [];
+    function* pieces() {
+      for (const piece of ['[1', ',"ä"', ']']) {
+        yield piece;
+        sizes.push(piece.length);
+      }
+    }
+    const writing = file.writePieces(pieces());
+    assert.deepEqual(sizes, []);
+    await writing;
+    assert.deepEqual(await file.read(), [1, 'ä']);
+    assert.deepEqual(sizes, [2, 4, 1]);
+  });
+
   it('is for nobody else on the computer', async function () {
     if (process.platform === 'win32') return;
     await new JsonFile(place).write(1);
