@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ListState } from '../../src/core/drives/driveList';
+import type { ConnectionReport } from '../../src/core/mount/check/checkConnection';
 import { described } from '../../src/ui/log';
 import { driveRowLabel, regionRowLabel } from '../../src/ui/words/accessibility';
+import { reportText } from '../../src/ui/words/connection';
 import { regionDescription } from '../../src/ui/words/drive';
 import { asOf, listMessage } from '../../src/ui/words/list';
 import { driveOf } from '../unit/drives/fixtures';
@@ -60,6 +62,54 @@ describe('words', () => {
       assert.match(say({ loaded: 'part', problem: stopped }) ?? '', /^The list is incomplete/);
       assert.match(say({ loaded: 'part', problem: failed }) ?? '', /^The list is incomplete/);
     });
+  });
+
+  describe('of Check Connection', () => {
+    const drive = driveOf({ id: 'a', name: 'ns '.repeat(40), mountPoint: '\\\\10.64.92.2\\sda' });
+    const machine = (name: string) => ({
+      ...{ id: name, name, state: 'ready', os: 'Ubuntu', region: 'ny2', networkId: 'n1' },
+      ...{ privateIp: '10.64.92.5', publicIp: '203.0.113.9' },
+    });
+    const fine: ConnectionReport = {
+      range: { address: '10.64.92.0', netmask: '255.255.255.0' },
+      ownAddress: '10.64.92.7',
+      addresses: Array.from({ length: 12 }, (_, at) => `172.17.0.${at + 100}`),
+      port: 'open',
+      linux: { helper: true, kernel: 'yes' },
+      directories: [],
+      machines: [machine('trainer'), machine('long-'.repeat(30))],
+    };
+    const elsewhere = { ownAddress: undefined, port: 'silent' } as const;
+    const poor = { helper: false, kernel: 'no' } as const;
+    const table: readonly (readonly [Partial<ConnectionReport>, RegExp])[] = [
+      [{}, /^Nothing stands in the way of mounting /],
+      [
+        { ownAddress: undefined },
+        /can perhaps be mounted here: this machine is not in its private network, but something/,
+      ],
+      [elsewhere, /cannot be mounted here: this machine is not in its private network\./],
+      [{ port: 'refused' }, /cannot be mounted here: its server does not answer\./],
+      [{ port: 'unknownName' }, /cannot be mounted here: its server does not answer\./],
+      [{ linux: poor }, /cannot be mounted here yet: mount\.cifs is not installed\./],
+      [{ linux: { helper: true, kernel: 'no' } }, /cannot be mounted here: the kernel does not know cifs\./],
+      [{ directories: ['/mnt/a'] }, /is mounted on this machine\./],
+      [{ directories: ['/mnt/a'], port: 'silent' }, /is mounted on this machine, but its server does not answer now\./],
+      [{ ...elsewhere, linux: poor, machines: [] }, /not in its private network\./],
+    ];
+    for (const [change, verdict] of table) {
+      it(`begin with what it comes to, have one advice per failed line and no line too long: ${verdict.source}`, () => {
+        const lines = reportText(drive, undefined, { ...fine, ...change }).split('\n');
+        const [head = ''] = lines.join('\n').split('\n\n');
+        assert.match(head.replaceAll('\n', ' '), verdict);
+        assert.ok(head.endsWith('\n\\\\10.64.92.2\\sda'));
+        const count = (sign: RegExp) => lines.filter(line => sign.test(line)).length;
+        assert.equal(count(/^ {2}→ /), count(/^✗ /));
+        assert.ok(
+          lines.every(line => line.length <= 100),
+          lines.join('\n'),
+        );
+      });
+    }
   });
 
   it('for the log are one line, whatever an error says', () => {

@@ -105,6 +105,12 @@ if (isNewest && whyNotReal === undefined) {
         /most likely this machine is not in the drive’s private network/,
         'Check Connection',
       ],
+      [
+        'a server that refuses connections',
+        'ECONNREFUSED',
+        /^Not mounted\. Connections are refused \(error 111\): the drive’s server is not ready yet, or/,
+        'Check Connection',
+      ],
       ['a wrong password', 'EACCES', /refused the user name or password \(error 13\)/, 'Try Again'],
       ['a wrong share', 'ENOENT', /no such share \(error 2\)/, 'Check Connection'],
       ['another dialect', 'EHOSTDOWN', /did not agree on a version of the protocol/, 'Try vers=3.0'],

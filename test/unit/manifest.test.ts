@@ -176,6 +176,19 @@ describe('the manifest', () => {
       }
     });
 
+    it('where several drives are selected, the menu has only what works on several; a button on a row is that row’s', () => {
+      const ofDrives = contributes.menus['view/item/context']?.filter(({ when }) =>
+        /\\b(?:drive|mounted)\\b/.test(when ?? ''),
+      );
+      const there = ofDrives?.filter(({ when = '', group = '' }) =>
+        [!when.includes('!listMultiSelection'), !group.startsWith('inline')].every(Boolean),
+      );
+      assert.deepEqual(
+        there?.map(({ command }) => command),
+        ours(['deleteDrive']),
+      );
+    });
+
     it('the palette hides only the button that repeats another command', () => {
       const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false');
       assert.deepEqual(

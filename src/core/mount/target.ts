@@ -18,6 +18,8 @@ export interface Target {
   readonly forms: readonly Form[];
   /** What this target alone cannot write, beyond what `checkCredentials` refuses for all. */
   readonly refuse?: (facts: SnippetFacts) => Refusal | undefined;
+  /** Where in its text it begins to do what others do not: what a preview shows, besides the password's dots. */
+  readonly gist?: string;
   /** How the password stands in the snippet, where not as text in some quotes: what a preview puts its dots for. */
   readonly disguise?: (password: string) => string;
   /** The snippet, without a newline at its end, so that whoever pastes it decides when it runs. */

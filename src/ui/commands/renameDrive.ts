@@ -18,7 +18,7 @@ import { anotherKey } from './account/replaceKey';
 import { nameGiven } from './arguments';
 import { refuseBusy } from './busy';
 import { isCancel, showingFailure, type Call } from './command';
-import { driveNow, known } from './driveNow';
+import { driveNow } from './driveNow';
 import { whichDrive } from './whichDrives';
 
 interface Renaming {
@@ -98,8 +98,13 @@ function undo(renaming: Renaming, to: string): Promise<unknown> {
     refuseBusy(account, [drive.id]);
     const renamed = { id: drive.id, from: drive.name, to };
     const sending = undoRename(account.client, account.list.store, renamed, account.signal);
-    const outcome = await known(showingTruth(services, sending));
-    if (outcome.kind === 'renamedSince') {
+    const outcome = await showingTruth(services, sending).catch((error: unknown) => {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    });
+    // VS Code lets nobody take a message away, so Undo outlives the drive.
+    if (!outcome) warn(l10n.t('Not undone: {0} is not there any more.', visible(to)));
+    else if (outcome.kind === 'renamedSince') {
       warn(l10n.t('Not undone: the drive was renamed again meanwhile, to {0}.', visible(outcome.drive.name)));
     }
   };

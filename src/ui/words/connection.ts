@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
-import { bestMachine, type ConnectionReport } from '../../core/mount/check/checkConnection';
+import { bestMachine, verdictOf, type ConnectionReport, type Verdict } from '../../core/mount/check/checkConnection';
 import type { Drive, Machine, PrivateNetwork } from '../../core/drives/drive';
+import { inLines } from '../../core/text/lines';
 import { visible } from '../../core/text/visible';
 import { networkRange, networkWords } from './drive';
 
@@ -11,16 +12,53 @@ interface Line {
   readonly advice?: string;
 }
 
-/** The report as a person reads it: a line for each thing looked at, and one advice under each that is wrong. */
+/** In Latin letters: as much as an editor shows without scrolling where the sidebar stands beside it. */
+const width = 100;
+
+/** The report as a person reads it: what it comes to, a line for each thing looked at, and one advice under each that is wrong. */
 export function reportText(drive: Drive, network: PrivateNetwork | undefined, report: ConnectionReport): string {
-  const title = l10n.t('Connection of {0} ({1}) from this machine', visible(drive.name), visible(drive.mountPoint));
   const lines = [
     addressLine(drive, network, report),
     portLine(report),
     ...linuxLines(report),
     mountedLine(report),
-  ].flatMap(({ mark, text, advice }) => [`${mark} ${text}`, ...(advice === undefined ? [] : [`  → ${advice}`])]);
-  return `${[title, '', ...lines, '', ...machineLines(report)].join('\n')}\n`;
+  ].flatMap(({ mark, text, advice }) => [
+    ...hanging(`${mark} `, text),
+    ...(advice === undefined ? [] : hanging('  → ', advice)),
+  ]);
+  const verdict = verdictWords(visible(drive.name), verdictOf(report));
+  const head = [...hanging('', verdict), visible(drive.mountPoint)];
+  return `${[...head, '', ...lines, '', ...machineLines(report)].join('\n')}\n`;
+}
+
+/** As many lines as it takes; those after the first begin where the words of the first do. */
+function hanging(mark: string, text: string): readonly string[] {
+  const lines = inLines(text, width - mark.length);
+  return lines.map((line, at) => (at === 0 ? mark : ' '.repeat(mark.length)) + line);
+}
+
+function verdictWords(name: string, verdict: Verdict): string {
+  switch (verdict) {
+    case 'mounted':
+      return l10n.t('{0} is mounted on this machine.', name);
+    case 'mountedButSilent':
+      return l10n.t('{0} is mounted on this machine, but its server does not answer now.', name);
+    case 'outside':
+      return l10n.t('{0} cannot be mounted here: this machine is not in its private network.', name);
+    case 'silent':
+      return l10n.t('{0} cannot be mounted here: its server does not answer.', name);
+    case 'helperMissing':
+      return l10n.t('{0} cannot be mounted here yet: mount.cifs is not installed.', name);
+    case 'noKernel':
+      return l10n.t('{0} cannot be mounted here: the kernel does not know cifs.', name);
+    case 'perhaps':
+      return l10n.t(
+        '{0} can perhaps be mounted here: this machine is not in its private network, but something answers at its address.',
+        name,
+      );
+    case 'ready':
+      return l10n.t('Nothing stands in the way of mounting {0} here.', name);
+  }
 }
 
 function addressLine(drive: Drive, network: PrivateNetwork | undefined, report: ConnectionReport): Line {
@@ -39,11 +77,12 @@ function addressLine(drive: Drive, network: PrivateNetwork | undefined, report: 
     };
   }
   const own = addresses.length === 0 ? l10n.t('none') : addresses.join(', ');
-  return {
-    mark: '✗',
-    text: l10n.t('This machine has no address in the drive’s private network, {0}. Its addresses: {1}.', name, own),
-    advice: elsewhere(report.machines),
-  };
+  const text = l10n.t(
+    'This machine has no address in the drive’s private network, {0}. Its addresses: {1}.',
+    name,
+    own,
+  );
+  return { mark: '✗', text, advice: elsewhere(report.machines) };
 }
 
 function elsewhere(machines: readonly Machine[] | undefined): string {
@@ -131,9 +170,9 @@ function machineLines({ machines }: ConnectionReport): readonly string[] {
   if (machines.length === 0) return [l10n.t('The team has no machines in this network.')];
   return [
     l10n.t('Machines of the team in this network:'),
-    ...machines.map(({ name, privateIp, publicIp, state }) => {
+    ...machines.flatMap(({ name, privateIp, publicIp, state }) => {
       const addresses = [privateIp, publicIp].filter(address => address !== undefined);
-      return `  ${[name, ...addresses, state].map(fact => visible(fact)).join(' · ')}`;
+      return hanging('  ', [name, ...addresses, state].map(fact => visible(fact)).join(' · '));
     }),
   ];
 }

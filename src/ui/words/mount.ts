@@ -43,6 +43,10 @@ export function problemWords(problem: MountProblem, said: string): string {
       return l10n.t(
         'The drive’s server cannot be reached: most likely this machine is not in the drive’s private network.',
       );
+    case 'refused':
+      return l10n.t(
+        'Connections are refused (error 111): the drive’s server is not ready yet, or this machine is in another network, where something else has that address.',
+      );
     case 'unknownName':
       return l10n.t('The name of the drive’s server cannot be looked up here.');
     case 'dialect':

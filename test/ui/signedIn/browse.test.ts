@@ -187,6 +187,16 @@ describe('Browse', () => {
       assert.deepEqual(await window.drives.rowButtons('datasets'), ['Copy Mount Snippet']);
     });
 
+    it('has a menu with what can be done with several drives, when several are selected', async () => {
+      const { window } = workbench;
+      await window.drives.click('datasets');
+      await window.drives.click('archive', ['ControlOrMeta']);
+      assert.deepEqual(entries(await window.drives.contextMenu('archive')), ['Delete…']);
+      await window.screenshot('browse/7-menu-of-several');
+      await window.press('Escape');
+      await window.drives.click('datasets');
+    });
+
     it('is searched by VS Code’s own tree find', async () => {
       const { window } = workbench;
       await window.focusTree();

@@ -96,6 +96,20 @@ describe('Rename', () => {
     await window.screenshot('rename/5-not-undone');
   });
 
+  it('is not undone for a drive that was deleted since, whose message VS Code keeps', async () => {
+    const { window, simulator } = workbench;
+    const { id } = drive('datasets');
+    await openBox('datasets');
+    await window.quickInput.answer('corpora');
+    await window.messages.wait('Renamed datasets to corpora.');
+    simulator.deleteDrive(id);
+    await window.messages.press('Renamed datasets to corpora.', 'Undo');
+    const { text, severity } = await window.messages.wait('Not undone');
+    assert.deepEqual([text, severity], ['Not undone: corpora is not there any more.', 'warning']);
+    await window.drives.wait('the row to go', rows => rows.every(row => row.text !== 'corpora'));
+    assert.equal((await window.messages.read()).filter(each => each.severity === 'error').length, 0);
+  });
+
   it('whose undoing stays unanswered has the list read again, which shows the name it has', async () => {
     const { window, simulator } = workbench;
     const { id } = drive('datasets');

@@ -59,6 +59,7 @@ describe('A mount snippet in a document', () => {
     await window.screenshot('insert/button');
     await window.quickInput.press('Open the form that asks, in a document');
     const script = await editorShows('the snippet', shown => shown.includes('mount -t cifs'));
+    assert.match(script, /^# Paperspace drive datasets, sd\w+\n \( sudo=/);
     assert.equal(script.includes(mark), false);
     await window.page.locator('.part.statusbar', { hasText: 'Shell Script' }).waitFor();
     assert.equal(await window.clipboard(), 'as before');

@@ -45,6 +45,22 @@ export async function checkConnection(sources: ConnectionSources): Promise<Conne
   return { range, ownAddress, addresses, port, linux, directories, machines };
 }
 
+/**
+ * What a report comes to: the first thing that stands in the way. `outside`: not in the drive's network, and nothing answers;
+ * `perhaps`: not in it, and something answers all the same, by a VPN, or a proxy that takes every connection.
+ */
+export type Verdict =
+  'mounted' | 'mountedButSilent' | 'outside' | 'silent' | 'helperMissing' | 'noKernel' | 'perhaps' | 'ready';
+
+export function verdictOf({ directories, port, range, ownAddress, linux }: ConnectionReport): Verdict {
+  if (directories.length > 0) return port === 'open' ? 'mounted' : 'mountedButSilent';
+  const isOutside = range !== undefined && ownAddress === undefined;
+  if (port !== 'open') return isOutside ? 'outside' : 'silent';
+  if (linux?.helper === false) return 'helperMissing';
+  if (linux?.kernel === 'no') return 'noKernel';
+  return isOutside ? 'perhaps' : 'ready';
+}
+
 /** The machine to go to: one that runs, else any. */
 export function bestMachine(machines: readonly Machine[]): Machine | undefined {
   return machines.find(({ state }) => state === 'ready' || state === 'serviceready') ?? machines[0];

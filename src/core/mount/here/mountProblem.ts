@@ -6,6 +6,8 @@ export type MountProblem =
   | 'credentials'
   | 'share'
   | 'unreachable'
+  /** The host is there, and nothing listens on port 445. */
+  | 'refused'
   | 'unknownName'
   | 'dialect'
   | 'kernel'
@@ -25,7 +27,7 @@ const byNumber: Readonly<Record<number, MountProblem>> = {
   95: 'dialect',
   101: 'unreachable',
   110: 'unreachable',
-  111: 'unreachable',
+  111: 'refused',
   112: 'dialect',
   113: 'unreachable',
   115: 'unreachable',

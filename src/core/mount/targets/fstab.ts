@@ -9,6 +9,7 @@ export const fstab: Target = {
   language: 'shellscript',
   system: 'linux',
   forms: ['include', 'prompt'],
+  gist: 'line="$source',
   render,
 };
 

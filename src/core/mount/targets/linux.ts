@@ -9,5 +9,6 @@ export const linux: Target = {
   language: 'shellscript',
   system: 'linux',
   forms: ['include', 'prompt'],
+  gist: 'mount -t cifs',
   render: facts => compound(facts, [`dir=${posixPath(facts.directory)}`], mountOnce),
 };

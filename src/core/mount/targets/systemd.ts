@@ -9,5 +9,6 @@ export const systemd: Target = {
   language: 'shellscript',
   system: 'linux',
   forms: ['include', 'prompt'],
+  gist: '[Mount]',
   render: facts => compound(facts, [`dir=${posixPath(facts.directory)}`], mountByUnits),
 };

@@ -1,6 +1,7 @@
 import { l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import type { Form } from '../../../core/mount/refusal';
+import { preview } from '../../../core/mount/preview';
 import { maskSnippet } from '../../../core/mount/render';
 import { targets } from '../../../core/mount/targets';
 import type { Target } from '../../../core/mount/target';
@@ -66,19 +67,9 @@ function choice(account: Account, drive: Drive, target: Target, form: Form): Cho
   return {
     label: targetLabel(target.id),
     description: onlyForm ? l10n.t('{0} (there is no safe way to put it in)', formLabel(form)) : formLabel(form),
-    detail: masked.ok ? previewLine(masked.text) : `$(warning) ${refusalWords(masked.refusal)}`,
+    detail: masked.ok ? visible(preview(masked.text, target.gist)) : `$(warning) ${refusalWords(masked.refusal)}`,
     buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open the form that asks, in a document') }],
     target,
     form,
   };
-}
-
-/** How much of a snippet stands before the password's dots, in characters: a quick pick cuts a line off after about 80. */
-const beforeDots = 40;
-
-/** The snippet on one line, a quick pick shows no more; where it holds the password, the part that does. */
-function previewLine(snippet: string): string {
-  const line = snippet.trim().replace(/\s+/g, ' ');
-  const from = line.indexOf('•') - beforeDots;
-  return visible(from > 0 ? `…${line.slice(from)}` : line);
 }

@@ -1,4 +1,5 @@
 import { window, workspace } from 'vscode';
+import { heading } from '../../../core/mount/heading';
 import type { Account } from '../../account/account';
 import { promptSnippet } from './promptSnippet';
 
@@ -6,7 +7,8 @@ import { promptSnippet } from './promptSnippet';
 export async function openSnippet(account: Account, id: string, target: string): Promise<string | undefined> {
   const snippet = await promptSnippet(account, id, target);
   if (!snippet) return undefined;
-  const content = `${snippet.text}\n`;
-  await window.showTextDocument(await workspace.openTextDocument({ language: snippet.target.language, content }));
+  const { language } = snippet.target;
+  const content = `${heading(language, snippet.drive)}${snippet.text}\n`;
+  await window.showTextDocument(await workspace.openTextDocument({ language, content }));
   return snippet.text;
 }

@@ -17,10 +17,10 @@ export async function promptSnippet(
   account: Account,
   id: string,
   target: string,
-): Promise<{ readonly text: string; readonly target: Target } | undefined> {
+): Promise<{ readonly text: string; readonly target: Target; readonly drive: Drive } | undefined> {
   const drive = await readyDrive(account, id);
   const snippet = promptForm(account, drive, target);
-  if (snippet.ok) return snippet;
+  if (snippet.ok) return { ...snippet, drive };
   const text = l10n.t('There is no snippet. {0}', refusalWords(snippet.refusal));
   refuse(text, refusalButton(snippet.refusal, id));
   return undefined;

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { bestMachine, checkConnection, type ConnectionSources } from '../../../../src/core/mount/check/checkConnection';
+import {
+  bestMachine,
+  checkConnection,
+  verdictOf,
+  type ConnectionSources,
+  type Verdict,
+} from '../../../../src/core/mount/check/checkConnection';
 
 const network = {
   ...{ id: 'n1', name: 'training', region: 'ny2', address: '10.64.92.0', netmask: '255.255.255.0' },
@@ -20,6 +26,10 @@ const check = (changes: Partial<ConnectionSources> = {}) =>
     readMachines: () => Promise.resolve([]),
     ...changes,
   });
+
+const silent = () => Promise.resolve('silent' as const);
+const lacking = () => Promise.resolve({ helper: false, kernel: 'no' as const });
+const nowhere = { network: undefined, point: { host: 'files.example', share: 'sd1' }, addresses: [] };
 
 describe('Check Connection', () => {
   it('finds this host’s address in the drive’s network', async () => {
@@ -49,4 +59,21 @@ describe('Check Connection', () => {
     assert.equal(bestMachine([machine('a', 'off')])?.name, 'a');
     assert.equal(bestMachine([]), undefined);
   });
+
+  const verdicts: readonly (readonly [what: string, Partial<ConnectionSources>, Verdict])[] = [
+    ['all is well', {}, 'ready'],
+    ['it is mounted', { directories: ['/mnt/a'] }, 'mounted'],
+    ['it is mounted and its server is silent', { directories: ['/mnt/a'], tryPort: silent }, 'mountedButSilent'],
+    ['it is mounted, whatever else', { directories: ['/mnt/a'], addresses: [], lookAtLinux: lacking }, 'mounted'],
+    ['this host is elsewhere', { addresses: ['172.17.0.1'], tryPort: silent, lookAtLinux: lacking }, 'outside'],
+    ['something answers, but not in the network', { addresses: ['172.17.0.1'] }, 'perhaps'],
+    ['the server is silent', { tryPort: silent }, 'silent'],
+    ['the server is silent and its network not known', { ...nowhere, tryPort: silent }, 'silent'],
+    ['mount.cifs is missing', { lookAtLinux: lacking }, 'helperMissing'],
+    ['the kernel knows no cifs', { lookAtLinux: () => Promise.resolve({ helper: true, kernel: 'no' }) }, 'noKernel'],
+    ['this is no Linux', { lookAtLinux: () => Promise.resolve(undefined) }, 'ready'],
+  ];
+  for (const [what, changes, verdict] of verdicts) {
+    it(`comes to “${verdict}” where ${what}`, async () => assert.equal(verdictOf(await check(changes)), verdict));
+  }
 });

@@ -5,7 +5,7 @@ describe('Why a mount failed', () => {
   const handed: readonly (readonly [string, string])[] = [
     ['mount error(13): Permission denied\nRefer to the mount.cifs(8) manual page', 'credentials'],
     ['mount error(2): No such file or directory', 'share'],
-    ['mount error(111): could not connect to 10.64.92.2Unable to find suitable address.', 'unreachable'],
+    ['mount error(111): could not connect to 10.64.92.2Unable to find suitable address.', 'refused'],
     ['mount error(113): could not connect to 10.64.92.2', 'unreachable'],
     ['mount error(115): Operation now in progress', 'unreachable'],
     ['mount error(112): Host is down', 'dialect'],
