@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { tsImport } from 'tsx/esm/api';
 import { runInExtensionHost } from './extensionHost.mjs';
 import { startHostServer } from './hostServer.mjs';
 import { out } from './project.mjs';
@@ -46,6 +47,7 @@ function runOnce(host, { browser, extension, grep = '', workspaceTrust = false }
   return withResultsFile(async results => {
     const report = path.join(path.dirname(results), 'report.txt');
     const env = { PAPERSPACE_API_KEY: testKey, TEST_RESULTS: results, TEST_REPORT: report, TEST_GREP: grep };
+    const certificate = await trustedCertificate(path.dirname(results));
     const server = await startHostServer(host, {
       settings: { 'paperspaceDrives.apiUrl': nowhere },
       userSettings: workspaceTrust
@@ -53,7 +55,7 @@ function runOnce(host, { browser, extension, grep = '', workspaceTrust = false }
         : {},
       workspaceTrust,
       smokeTestDriver: true,
-      env: { ...env, TEST_UNTRUSTED: workspaceTrust ? 'yes' : '' },
+      env: { ...env, ...certificate, TEST_UNTRUSTED: workspaceTrust ? 'yes' : '' },
     });
     if (workspaceTrust) writeSettings(path.join(server.workspace, '.vscode'), hostile);
     try {
@@ -69,4 +71,16 @@ function runOnce(host, { browser, extension, grep = '', workspaceTrust = false }
       await server.stop();
     }
   });
+}
+
+/**
+ * One more certificate that Node trusts: for an address of nobody's, behind the proxy of test/host/proxy.
+ * @param {string} folder
+ */
+async function trustedCertificate(folder) {
+  const { selfSigned } = await tsImport('../../test/unit/api/selfSigned.ts', import.meta.url);
+  const { key, cert } = selfSigned({ ip: '192.0.2.1' });
+  const file = path.join(folder, 'trusted.pem');
+  fs.writeFileSync(file, cert);
+  return { NODE_EXTRA_CA_CERTS: file, TEST_CERTIFICATE_KEY: key };
 }

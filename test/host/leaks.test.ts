@@ -27,6 +27,11 @@ const wrong = (fields: object) => (answer: unknown) => {
   return items ? { ...rest, items: items.map(item => ({ ...item, ...fields })) } : { ...rest, ...fields };
 };
 
+function doubled(answer: unknown): object {
+  const { items, ...rest } = Object(answer) as { items?: object[] };
+  return items ? { ...rest, items: [...items, ...items] } : rest;
+}
+
 const faults: Readonly<Record<string, FaultRule>> = {
   'no fault': { times: 0 },
   ...Object.fromEntries(
@@ -51,6 +56,11 @@ const faults: Readonly<Record<string, FaultRule>> = {
   'wrong type of region': { rewrite: wrong({ region: [key] }) },
   'no password': { rewrite: wrong({ password: { key } }) },
   'a cursor that loops': { rewrite: wrong({ hasMore: true, nextPage: key }) },
+  'hasMore without a cursor': { rewrite: wrong({ hasMore: true, nextPage: null, [key]: key }) },
+  'hasMore that lies': { rewrite: wrong({ hasMore: false, nextPage: key }) },
+  'duplicate ids': { rewrite: answer => doubled(answer) },
+  'unknown region': { rewrite: wrong({ region: key.toUpperCase() }) },
+  '50 MB': { body: Buffer.alloc(50_000_000, `${key} `), path: /^\/shared-drives/ },
 };
 
 describe('neither key nor password comes out of any command, whatever goes wrong', () => {

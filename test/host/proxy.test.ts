@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import * as vscode from 'vscode';
 import { createClient } from '../../src/core/api/client';
 import { wordsFor } from '../../src/ui/words/failure';
-import { listen, never } from '../unit/api/harness';
+import { drive, listen, never } from '../unit/api/harness';
 import { selfSigned } from '../unit/api/selfSigned';
 
 const key = 'pskey_made_up_admin';
@@ -15,7 +16,13 @@ const untrusted = 'Could not reach Paperspace: its certificate is not trusted he
 /** An address of nobody's: VS Code asks no proxy for this very computer. */
 const url = 'https://192.0.2.1/v1';
 
-/** VS Code's own fetch, by its own setting. What goes through a tunnel that is trusted: test/unit/api/proxy. */
+/** What Node trusts beside what it comes with: scripts/lib/hostTests.mjs. A desktop VS Code is not told to. */
+const trusted = () => ({
+  key: process.env['TEST_CERTIFICATE_KEY'] ?? '',
+  cert: fs.readFileSync(process.env['NODE_EXTRA_CA_CERTS'] ?? ''),
+});
+
+/** VS Code's own fetch, by its own setting. */
 describe('through a proxy of VS Code’s settings', () => {
   const asked: string[] = [];
   let carried = '';
@@ -32,10 +39,13 @@ describe('through a proxy of VS Code’s settings', () => {
     answer(socket);
   });
 
-  const setProxy = (to: string | undefined) =>
-    vscode.workspace.getConfiguration('http').update('proxy', to, vscode.ConfigurationTarget.Global);
+  const set = (name: string, to: unknown) =>
+    vscode.workspace.getConfiguration('http').update(name, to, vscode.ConfigurationTarget.Global);
+  const setProxy = (to: string | undefined) => set('proxy', to);
   before(async () => {
     port = await listen(proxy);
+    // VS Code hands the system's certificates to each connection, and those alone: without, Node's own list is asked.
+    await set('systemCertificates', false);
     await setProxy(`http://127.0.0.1:${port}`);
   });
   beforeEach(() => {
@@ -44,18 +54,51 @@ describe('through a proxy of VS Code’s settings', () => {
   });
   after(async () => {
     await setProxy(undefined);
+    await set('systemCertificates', undefined);
     proxy.close();
     proxy.closeAllConnections();
   });
 
-  /** What a person reads; not a byte of it was the key. */
+  /** What came of a request: `answered`, or what a person reads. Not a byte that the proxy saw was the key. */
   async function said(): Promise<string> {
-    const failure: unknown = await createClient({ baseUrl: url, key })
-      .drives.rename('sd1', 'new name', never())
-      .catch((error: unknown) => error);
+    const call = createClient({ baseUrl: url, key }).drives.rename('sd1', 'new name', never());
+    const outcome = await call.then(
+      () => 'answered',
+      (error: unknown) => wordsFor(error).text,
+    );
+    assert.ok(carried.startsWith('CONNECT ') || asked.length === 0, carried);
     assert.ok(!carried.includes(key) && !/authorization: bearer/i.test(carried), carried);
-    return wordsFor(failure).text;
+    return outcome;
   }
+
+  /** A TLS server to which the proxy leads, whatever address it was asked for; what each request brought along. */
+  async function tunnelTo(certificate: https.ServerOptions) {
+    const heard: (string | undefined)[] = [];
+    const service = https.createServer(certificate, (request, response) => {
+      heard.push(request.headers.authorization);
+      response.end(JSON.stringify({ ...drive, id: 'sd1' }));
+    });
+    const there = await listen(service);
+    answer = socket => {
+      const tunnel = net.connect(there, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        socket.pipe(tunnel).pipe(socket);
+      });
+      tunnel.on('error', () => undefined);
+    };
+    const close = () => {
+      service.close();
+      service.closeAllConnections();
+    };
+    return { heard, close };
+  }
+
+  it('that lets one through: the key reaches the service, by CONNECT, and the proxy sees nothing but where to', async () => {
+    const { heard, close } = await tunnelTo(trusted());
+    assert.equal(await said(), 'answered');
+    assert.deepEqual([asked, heard], [['CONNECT 192.0.2.1:443'], [`Bearer ${key}`]]);
+    close();
+  });
 
   for (const status of [403, 407, 502]) {
     it(`that refuses (${status}): it is said, and the key was not sent`, async () => {
@@ -66,23 +109,10 @@ describe('through a proxy of VS Code’s settings', () => {
   }
 
   it('that lets one through to a wrong certificate: only CONNECT was asked of it, and the key was not sent', async () => {
-    const heard: unknown[] = [];
-    const service = https.createServer(selfSigned({ ip: '192.0.2.1' }), (request, response) => {
-      heard.push(request.headers);
-      response.end();
-    });
-    const there = await listen(service);
-    answer = socket => {
-      const tunnel = net.connect(there, '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-        socket.pipe(tunnel).pipe(socket);
-      });
-      tunnel.on('error', () => undefined);
-    };
+    const { heard, close } = await tunnelTo(selfSigned({ ip: '192.0.2.1' }));
     assert.equal(await said(), untrusted);
     assert.deepEqual([asked, heard], [['CONNECT 192.0.2.1:443'], []]);
-    service.close();
-    service.closeAllConnections();
+    close();
   });
 
   it('that is not there: it is said', async () => {

@@ -52,7 +52,7 @@ export class Reply {
   }
 
   #start({ status, headers, body }: Answer): Buffer {
-    const bytes = Buffer.from(body);
+    const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
     this.#onStatus(status);
     this.#response.writeHead(status, { ...headers, 'content-length': bytes.length });
     return bytes;
