@@ -36,7 +36,7 @@ describe('a text of the service', () => {
     const lines = (box: string) => box.split('\n').filter(line => drawn.test(line));
     return window.said
       .filter(said => !/^\w+ resolved to /.test(said))
-      .map(said => (said.startsWith('box ') ? lines(said).join('\n') : said));
+      .map(said => (said.startsWith('box ') ? ['box', ...lines(said)].join('\n') : said));
   }
 
   /**
@@ -45,7 +45,7 @@ describe('a text of the service', () => {
    */
   const live = [/^(?!document )[^]*\]\(command:evil\)/, /\u202E/, /[^\P{Cc}\n\t]|\\x1B/u, /\u2028/, /'a\\n|\ba\n\n/];
   /** VS Code draws icons in the items of a quick pick, and in no other text that names anything. */
-  const icon = /(?:label|description|detail): .*(?<!\\)\$\(trash\)/;
+  const icon = /^box\n[^]*(?:label|description|detail): .*(?<!\\)\$\(trash\)/;
 
   function assertInert(atLeast: number): void {
     const all = shown();

@@ -70,6 +70,20 @@ describe('Rename', () => {
     await window.drives.waitForRow('corpora-a');
   });
 
+  it('of a drive that was deleted elsewhere says so in the box, with what was typed, and its row goes', async () => {
+    const { window, simulator } = workbench;
+    await openBox('datasets');
+    simulator.deleteDrive(drive('datasets').id);
+    await window.quickInput.answer('corpora');
+    const box = await window.quickInput.wait('the refusal', ({ severity }) => severity === 'error');
+    assert.match(box.message, /did not find it\. It may have been deleted meanwhile\./);
+    assert.deepEqual([box.title, box.value], ['Rename datasets', 'corpora']);
+    await window.drives.wait('the row to go', rows => rows.every(row => row.text !== 'datasets'));
+    await window.screenshot('rename/4-gone');
+    await window.press('Escape');
+    await window.quickInput.closed();
+  });
+
   it('is put back by Undo', async () => {
     const { window } = workbench;
     await openBox('datasets');
