@@ -50,9 +50,9 @@ describe('the client as it ships', () => {
     assert.ok(loadedAtOnce?.every(name => outputs[name] !== chunk));
   });
 
-  it("it is axios' adapter for fetch without the parts that are never run, at most 15 KB", () => {
+  it("it is axios' adapter for fetch without the parts that are never run, at most 7 KB", () => {
     const [chunk] = withAxios();
-    assert.ok(chunk && chunk.bytes < 15_000, `${chunk?.bytes ?? 0} bytes`);
+    assert.ok(chunk && chunk.bytes < 7_000, `${chunk?.bytes ?? 0} bytes`);
     const used = Object.keys(chunk.inputs);
     assert.ok(used.some(name => name.endsWith('axios/lib/adapters/fetch.js')));
     assert.ok(!used.some(name => /adapters\/(http|xhr)|follow-redirects|form-data|Interceptor/.test(name)));
