@@ -6,6 +6,7 @@ import { asItShips } from './scripts/lib/asItShips.mjs';
 import { importOnce } from './scripts/lib/importOnce.mjs';
 import { squeeze } from './scripts/lib/squeeze.mjs';
 import { trimAxios } from './scripts/lib/trimAxios.mjs';
+import { trimLibraries } from './scripts/lib/trimLibraries.mjs';
 
 const watch = process.argv.includes('--watch');
 
@@ -18,7 +19,7 @@ const builds = [
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
-    plugins: [trimAxios, importOnce, ...(watch ? [] : [squeeze])],
+    plugins: [trimAxios, trimLibraries, importOnce, ...(watch ? [] : [squeeze])],
     // Private members are shortened anyhow; this one of `Disposables` is protected, and called in every class that owns something.
     mangleProps: /^_register$/,
   },

@@ -1,5 +1,6 @@
 import { squeeze } from './squeeze.mjs';
 import { trimAxios } from './trimAxios.mjs';
+import { trimLibraries } from './trimLibraries.mjs';
 
 /**
  * How esbuild makes what ships. ES modules, because only there can it split off what is loaded on first use (the HTTP client above all).
@@ -14,7 +15,7 @@ export const asItShips = {
   // as long to load. Node's own modules are imported as `node:…` and stay outside.
   platform: 'browser',
   external: ['vscode', 'node:*'],
-  plugins: [trimAxios, squeeze],
+  plugins: [trimAxios, trimLibraries, squeeze],
   minify: true,
   charset: 'utf8',
   legalComments: 'none',

@@ -80,7 +80,7 @@ export async function startHostServer(host, options = {}) {
 }
 
 /** VS Code hands it on to the extension host. */
-const preloads = ['logFiles.mjs', 'mountTable.mjs', 'quickClock.mjs'].flatMap(file => [
+const preloads = ['logFiles.mjs', 'mountTable.mjs', 'quickClock.mjs', 'toolKeys.mjs'].flatMap(file => [
   '--import',
   pathToFileURL(path.join(import.meta.dirname, file)).href,
 ]);

@@ -30,4 +30,4 @@ export function writeSettings(folder, settings) {
 }
 
 /** Sign In… offers the key of the environment: a developer's own is neither for the tests nor for the simulator. */
-export const noKey = { PAPERSPACE_API_KEY: undefined };
+export const noKey = { PAPERSPACE_API_KEY: undefined, PAPERSPACE_API_URL: undefined };

@@ -80,8 +80,8 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
       now = options;
       await profile.forget();
       simulator.startFrom(options.simulator ?? {});
-      for (const file of ['mountinfo', 'fstab', 'quick-clock'])
-        fs.rmSync(path.join(server.dataDir, file), { force: true });
+      for (const file of ['mountinfo', 'fstab', 'quick-clock', '.paperspace', 'tool-environment.json'])
+        fs.rmSync(path.join(server.dataDir, file), { recursive: true, force: true });
       server.startAfresh(machine(options.machineSettings), { ...options.userSettings });
       first = await openWindow();
     },

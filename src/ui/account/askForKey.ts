@@ -1,19 +1,19 @@
-import { env, l10n, ProgressLocation, ThemeIcon, Uri, window } from 'vscode';
-import { createClient } from '../../core/api/client';
-import { ApiError } from '../../core/api/errors';
+import { env, l10n, ThemeIcon, Uri } from 'vscode';
+import { createClient, type Client } from '../../core/api/client';
+import { ApiError, isBadKey } from '../../core/api/errors';
 import type { Session } from '../../core/api/session';
 import { readTypedKey } from '../../core/text/apiKey';
 import { isCancel } from '../commands/command';
 import { described } from '../log';
 import { InvalidApiUrl } from '../problems';
-import { ask } from '../prompts/ask';
-import { pick } from '../prompts/pick';
+import { ask, type Verdict } from '../prompts/ask';
 import type { Services } from '../services';
 import { settings } from '../settings';
 import { settingsCommand } from '../settingsCommand';
 import { wordsFor } from '../words/failure';
 
-const consoleUrl = 'https://console.paperspace.com/';
+/** Where Paperspace's own action for deployments sends people; the console adds the team. */
+const consoleUrl = 'https://console.paperspace.com/settings/apikeys';
 
 export type KeyParts = Pick<Services, 'accounts' | 'log' | 'logTry'>;
 
@@ -24,7 +24,7 @@ export type KeyParts = Pick<Services, 'accounts' | 'log' | 'logTry'>;
 export async function askForKey(
   parts: KeyParts,
   title: string,
-  problem?: string,
+  problem?: Verdict,
 ): Promise<Session['team'] | undefined> {
   if (!settings.apiUrl().ok) throw new InvalidApiUrl();
   let team: Session['team'] | undefined;
@@ -64,55 +64,12 @@ function validateKey(typed: string): string | undefined {
     : l10n.t('An API key consists of letters, digits, - and _ only. This looks like something else.');
 }
 
-/**
- * Offers the key that Paperspace's own tools read from the environment, if there is one; stores it only if it is chosen.
- */
-export async function offerKey(parts: KeyParts, title: string): Promise<Session['team'] | undefined> {
-  const found = process.env['PAPERSPACE_API_KEY'] ?? '';
-  if (!readTypedKey(found).ok) return askForKey(parts, title);
-  if (!settings.apiUrl().ok) throw new InvalidApiUrl();
-  const answer = await pick({
-    title,
-    placeholder: l10n.t('An API key is in this machine’s environment'),
-    items: [
-      { label: `$(key) ${l10n.t('Use the key in PAPERSPACE_API_KEY')}`, found: true },
-      { label: `$(edit) ${l10n.t('Paste another API key…')}`, found: false },
-    ],
-  });
-  if (answer?.kind !== 'chosen') return undefined;
-  if (!answer.value.found) return askForKey(parts, title);
-  const tried = await tryFoundKey(parts, found);
-  return typeof tried === 'string' ? askForKey(parts, title, tried) : tried;
-}
-
-/** As `tryKey`, where no box shows that something is going on. Undefined: cancelled. */
-function tryFoundKey(parts: KeyParts, found: string): Thenable<Session['team'] | string | undefined> {
-  const title = l10n.t('Signing in to Paperspace…');
-  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
-    const cancel = new AbortController();
-    token.onCancellationRequested(() => cancel.abort());
-    return tryKey(parts, found, cancel.signal).then(tried => (cancel.signal.aborted ? undefined : tried));
-  });
-}
-
 /** The team whose key it is, or why it cannot be used, in words. */
 async function tryKey(parts: KeyParts, typed: string, signal: AbortSignal): Promise<Session['team'] | string> {
-  const read = readTypedKey(typed);
-  const api = settings.apiUrl();
-  if (!read.ok || !api.ok) return wordsFor(new InvalidApiUrl()).text;
   try {
-    const session = await createClient({ baseUrl: api.url, key: read.key, log: parts.logTry }).session(signal);
-    if (!session) return refusedWords();
-    signal.throwIfAborted();
-    const { team, user, isAdmin } = session;
-    await parts.accounts.save({
-      team,
-      user: { id: user.id, email: user.email },
-      ...(isAdmin === undefined ? {} : { isAdmin }),
-      origin: api.origin,
-      key: read.key,
-    });
-    return team;
+    const read = readTypedKey(typed);
+    const team = read.ok ? await signInWith(parts, read.key, signal) : undefined;
+    return team ?? refusedWords();
   } catch (error) {
     if (isCancel(error)) return '';
     parts.log.error(`sign in: ${described(error)}`);
@@ -120,19 +77,55 @@ async function tryKey(parts: KeyParts, typed: string, signal: AbortSignal): Prom
   }
 }
 
+/** Stores the key and tells whose it is, unless Paperspace refuses it: undefined. Rejects with what else went wrong. */
+export async function signInWith(
+  { accounts, logTry }: KeyParts,
+  key: string,
+  signal: AbortSignal,
+): Promise<Session['team'] | undefined> {
+  const api = settings.apiUrl();
+  if (!api.ok) throw new InvalidApiUrl();
+  const session = await sessionOf(createClient({ baseUrl: api.url, key, log: logTry }), signal);
+  if (!session) return undefined;
+  signal.throwIfAborted();
+  const { team, user, isAdmin } = session;
+  await accounts.save({
+    team,
+    user: { id: user.id, email: user.email },
+    ...(isAdmin === undefined ? {} : { isAdmin }),
+    origin: api.origin,
+    key,
+  });
+  return team;
+}
+
+/** A key that was never used before was not "deleted meanwhile": 401 is a refusal like any other. */
+async function sessionOf(client: Client, signal: AbortSignal): Promise<Session | undefined> {
+  try {
+    return await client.session(signal);
+  } catch (error) {
+    if (isBadKey(error)) return undefined;
+    throw error;
+  }
+}
+
 function refusedWords(): string {
   return l10n.t('Paperspace refused this API key. Check that all of it was copied, and that it was not deleted.');
 }
 
-/** A key that was never used before was not "deleted meanwhile": what is wrong then is the key, or the address. */
+/** What is not found when a key is tried is no drive: the address is wrong. */
+export function isWrongAddress(error: unknown): boolean {
+  return error instanceof ApiError && error.kind === 'notFound';
+}
+
+export function wrongAddressWords(): string {
+  return l10n.t('What answered does not look like the Paperspace API: check the setting paperspaceDrives.apiUrl.');
+}
+
 function problemWords(error: unknown): string {
-  if (!(error instanceof ApiError)) return wordsFor(error).text;
-  if (error.kind === 'badKey') return refusedWords();
-  if (error.kind !== 'notFound') return wordsFor(error).text;
+  if (!isWrongAddress(error)) return wordsFor(error).text;
   const { command, query } = settingsCommand('apiUrl');
+  const link = `command:${command}?${encodeURIComponent(JSON.stringify([{ query }]))}`;
   // A box has no buttons for its messages, but makes a link of this.
-  return l10n.t(
-    'What answered does not look like the Paperspace API: check the setting paperspaceDrives.apiUrl. [Open Settings]({0})',
-    `command:${command}?${encodeURIComponent(JSON.stringify([{ query }]))}`,
-  );
+  return `${wrongAddressWords()} [${l10n.t('Open Settings')}](${link})`;
 }

@@ -17,7 +17,7 @@ export interface AskOptions extends StepOf {
   readonly placeholder?: string;
   readonly password?: boolean;
   /** What to say when the box opens, e.g. why the service refused the value in it. */
-  readonly problem?: string | undefined;
+  readonly problem?: Verdict;
   /** Told of every keystroke, so that what was typed outlives the Back button. */
   readonly onType?: (value: string) => void;
   /** Checked while typing. An error keeps the box open on Enter. */

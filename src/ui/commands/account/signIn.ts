@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { visible } from '../../../core/text/visible';
-import { offerKey } from '../../account/askForKey';
+import { offerKey } from '../../account/offerKey';
 import { tell } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
