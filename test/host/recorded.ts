@@ -65,6 +65,8 @@ export class Recorded {
   /** Progress going on: spinners. */
   busy = 0;
   message = '';
+  /** What the view's icon counts. */
+  badge: vscode.ViewBadge | undefined;
   /** Rows that were to be drawn again, an event each; undefined stands for all of them. */
   readonly redrawn: unknown[] = [];
 
@@ -217,6 +219,7 @@ export class Recorded {
         const token = new vscode.CancellationTokenSource().token;
         return Promise.resolve(task({ report }, token)).finally(() => (this.busy -= 1));
       },
+      createStatusBarItem: () => this.#statusItem(),
       createTreeView: (_: string, options: { readonly treeDataProvider: Provider }) => this.#treeView(options),
       registerUriHandler: (handler: vscode.UriHandler) => {
         this.links = handler;
@@ -283,11 +286,31 @@ export class Recorded {
     }
   }
 
+  /** Work that the status bar names: under way until the item is gone. */
+  #statusItem() {
+    this.busy += 1;
+    const told = (text: string) => this.said.push(`status ${text}`);
+    return {
+      show: () => undefined,
+      dispose: () => void (this.busy -= 1),
+      set text(text: string) {
+        told(text);
+      },
+    };
+  }
+
   #treeView({ treeDataProvider }: { readonly treeDataProvider: Provider }) {
     this.#tree = treeDataProvider;
     const { onDidChangeTreeData } = treeDataProvider;
     if (onDidChangeTreeData) this.#counted(onDidChangeTreeData)(rows => this.redrawn.push(rows));
     const never = this.#counted(new vscode.EventEmitter<unknown>().event);
+    const badge = {
+      now: () => this.badge,
+      become: (shown: vscode.ViewBadge | undefined) => {
+        this.badge = shown;
+        this.said.push(`badge ${inspect(shown)}`);
+      },
+    };
     const told = (text: string) => {
       this.message = text;
       this.said.push(`view ${text}`);
@@ -301,6 +324,12 @@ export class Recorded {
       dispose: () => undefined,
       set message(text: string) {
         told(text);
+      },
+      get badge() {
+        return badge.now();
+      },
+      set badge(shown: vscode.ViewBadge | undefined) {
+        badge.become(shown);
       },
     };
   }

@@ -262,3 +262,18 @@ export function readRowColors(rows) {
     return { icon, text };
   });
 }
+
+/**
+ * @typedef {object} StatusItem
+ * @property {string} text
+ * @property {string} label what screen readers hear
+ *
+ * @param {any[]} items
+ * @returns {StatusItem[]}
+ */
+export function readStatusItems(items) {
+  return items.map(item => ({
+    text: item.textContent.trim(),
+    label: (item.querySelector('[aria-label]') ?? item).getAttribute('aria-label') ?? '',
+  }));
+}

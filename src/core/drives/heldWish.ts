@@ -20,6 +20,7 @@ interface Parts {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly told: () => unknown;
+  readonly known: () => unknown;
   readonly over: () => unknown;
 }
 
@@ -54,6 +55,7 @@ export class HeldWish {
 
   /** It is known what came of it: `made` is its id. */
   async settled(made: string): Promise<void> {
+    this.#parts.known();
     await this.#ifMine(() => this.#parts.file.remove());
     await this.letGo(made);
   }

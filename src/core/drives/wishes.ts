@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock';
+import { Emitter } from '../emitter';
 import { errorCode } from '../errorCode';
 import { JsonFile } from '../files/jsonFile';
 import { LockFile } from '../files/lockFile';
@@ -46,6 +47,11 @@ export class Wishes {
   readonly #signal: AbortSignal;
   /** Requests of which this window has said that their outcome is not known: once is enough. */
   readonly #told = new Set<string>();
+  /** Those of them of which it is still not known, and the names that were asked for. */
+  readonly #lost = new Map<string, string>();
+  readonly #changed = new Emitter<void>();
+  /** `lost` is another. */
+  readonly onDidChange = this.#changed.event;
   /** Those it is at. */
   readonly #held = new Set<string>();
 
@@ -64,6 +70,11 @@ export class Wishes {
   /** By the clock that locks are judged by, in milliseconds since 1970. */
   now(): number {
     return this.#clock.now();
+  }
+
+  /** Names of what this window has asked for, or looked for, without learning what came of it. */
+  get lost(): readonly string[] {
+    return [...this.#lost.values()];
   }
 
   /** Waits until no other window is at the same request. Rejects as file systems do, and when the account ends. */
@@ -116,6 +127,7 @@ export class Wishes {
 
   /** It is known what came of it, which counts more than a note that cannot be removed. */
   async settle(asked: Asked): Promise<void> {
+    this.#isKnown(asked);
     await this.#file(asked)
       .remove()
       .catch(() => undefined);
@@ -171,9 +183,18 @@ export class Wishes {
       note: this.#own(readNote(noted)),
       clock: this.#clock,
       signal: this.#signal,
-      told: () => this.#told.add(key),
+      told: () => {
+        this.#told.add(key);
+        this.#lost.set(key, asked.sent.name);
+        this.#changed.fire();
+      },
+      known: () => this.#isKnown(asked),
       over: () => this.#held.delete(key),
     });
+  }
+
+  #isKnown(asked: Asked): void {
+    if (this.#lost.delete(askedKey(asked))) this.#changed.fire();
   }
 
   async #removeOlder(file: string, ms: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { EventEmitter, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
+import { EventEmitter, l10n, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
 import { isBadKey } from '../../core/api/errors';
 import type { ListState } from '../../core/drives/driveList';
 import { sameOrder, type DriveOrder } from '../../core/drives/order';
@@ -7,9 +7,11 @@ import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
 import { Disposables } from '../disposables';
 import { described } from '../log';
+import { showingWork } from '../longWork';
 import type { Mounts, MountsChange } from '../mount/mounts';
 import { affects, settings } from '../settings';
 import { DriveTree, type TreeSource } from './driveTree';
+import { failureBadge } from './failureBadge';
 import type { Node } from './nodes';
 import { Redraws } from './redraws';
 import { ViewContext } from './viewContext';
@@ -153,6 +155,8 @@ export class DrivesView extends Disposables implements TreeSource {
     const { told } = this.#accounts.refused;
     const walk = account.list.refresh(settings.order(), how);
     void window.withProgress({ location: { viewId } }, () => walk).then(() => this.#tellRefused(account, told));
+    // The view's own bar is not in sight.
+    if (!this.#view.visible) void showingWork(l10n.t('Reading the shared drives…'), () => walk);
     return walk;
   }
 
@@ -180,8 +184,10 @@ export class DrivesView extends Disposables implements TreeSource {
         if (!state.loading) this.#redraws.flush();
         this.#show(account, state);
       });
+      account.wishes.onDidChange(() => this.#showFailures());
       this.#show(account, list.state);
     } else {
+      this.#showFailures();
       // VS Code hides a welcome text while the view has a message.
       this.#view.message = '';
     }
@@ -214,7 +220,16 @@ export class DrivesView extends Disposables implements TreeSource {
     if (account !== this.#account) return;
     const count = account.list.store.drives.length;
     this.#context.show(viewState(state, count, account.isAdmin), state.loading);
+    this.#showFailures();
     this.#view.message = count > 0 ? (listMessage(state, count, account.list.isRecalled) ?? '') : '';
+  }
+
+  /** What had failed stays on the icon until another try has ended. */
+  #showFailures(): void {
+    const account = this.#account;
+    if (account?.list.state.loading) return;
+    const badge = failureBadge(account ? [account] : []);
+    if (badge?.tooltip !== this.#view.badge?.tooltip) this.#view.badge = badge;
   }
 
   /** In the order of the settings, if there is a list to order; a first walk under way in another order is given up. */

@@ -8,6 +8,7 @@ import { systemClock } from '../../../core/clock';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { described } from '../../log';
+import { showingWork } from '../../longWork';
 import { tell } from '../../messages';
 import type { Services } from '../../services';
 import { isCancel } from '../command';
@@ -67,7 +68,8 @@ async function untilReady({ log }: Services, account: Account, drive: Drive): Pr
   const { store } = account.list;
   const done = store.mark(drive.id, 'preparing');
   try {
-    const answer = await awaitReady(account.client, drive.id, systemClock, account.signal);
+    const title = l10n.t('{0} is getting ready…', visible(drive.name));
+    const answer = await showingWork(title, () => awaitReady(account.client, drive.id, systemClock, account.signal));
     // Somebody may have deleted it meanwhile.
     if (store.get(drive.id)) store.upsert(answer.drive);
   } catch (error) {

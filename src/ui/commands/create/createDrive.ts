@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n } from 'vscode';
 import { systemClock } from '../../../core/clock';
 import {
   createDrive,
@@ -14,6 +14,7 @@ import { regionCode } from '../../../core/drives/regions';
 import type { UnderWay } from '../../../core/drives/underWay';
 import { visible } from '../../../core/text/visible';
 import { described } from '../../log';
+import { showingWork } from '../../longWork';
 import { tellFailure } from '../../messages';
 import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
@@ -137,10 +138,10 @@ async function send(draft: Draft): ReturnType<UnderWay<CreateOutcome>['join']> {
   const { client, signal, creating, wishes } = draft.account;
   const wish = wishOf(draft);
   const title = l10n.t('Creating {0}', visible(wish.name));
-  return creating.join(wishKey(wish), async () =>
-    window.withProgress({ location: ProgressLocation.Window, title }, progress => {
-      const onLost = () => progress.report({ message: l10n.t('the answer was lost, looking whether it was made…') });
-      const onWait = () => progress.report({ message: l10n.t('it is being looked for or made already…') });
+  return creating.join(wishKey(wish), () =>
+    showingWork(title, say => {
+      const onLost = () => say(l10n.t('the answer was lost, looking whether it was made…'));
+      const onWait = () => say(l10n.t('it is being looked for or made already…'));
       const { despite, unwritten } = draft;
       return createDrive(client, wish, { clock: systemClock, signal, wishes, onLost, onWait, despite, unwritten });
     }),

@@ -1,9 +1,10 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n } from 'vscode';
 import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/drives/createDrive';
 import type { Drive, PrivateNetwork } from '../../../core/drives/drive';
 import { lookOnce } from '../../../core/drives/makeOnce';
 import { askedKey } from '../../../core/drives/wishNote';
 import { visible, visibleLabel } from '../../../core/text/visible';
+import { showingWork } from '../../longWork';
 import { refuse, showLogButton, signInButton, warn, type Button } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
@@ -88,15 +89,14 @@ async function asSignedIn(lost: Lost): Promise<Lost | undefined> {
 }
 
 /** Looks once. What is found is taken, or shown for the person to say. */
-function look(lost: Lost): Thenable<Found> {
+function look(lost: Lost): Promise<Found> {
   return showingLook(lost.outcome.sent.name, () =>
     lost.outcome.at === 'drive' ? lookForDrive(lost, lost.outcome) : lookForNetwork(lost, lost.outcome),
   );
 }
 
-export function showingLook<T>(name: string, look: () => Promise<T>): Thenable<T> {
-  const title = l10n.t('Looking for {0}…', visible(name));
-  return window.withProgress({ location: ProgressLocation.Window, title }, look);
+export function showingLook<T>(name: string, look: () => Promise<T>): Promise<T> {
+  return showingWork(l10n.t('Looking for {0}…', visible(name)), look);
 }
 
 async function lookForDrive(lost: Lost, outcome: CreateNotKnown & { at: 'drive' }): Promise<Found> {

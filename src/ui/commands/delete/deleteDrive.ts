@@ -1,10 +1,11 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { isBadKey } from '../../../core/api/errors';
 import { deleteDrives, readNow, type DeleteOutcome } from '../../../core/drives/deleteDrives';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { described } from '../../log';
+import { showingWork } from '../../longWork';
 import { tellKeyRefused, warn } from '../../messages';
 import { NoSuchDrive } from '../../problems';
 import type { Services } from '../../services';
@@ -78,12 +79,7 @@ async function readBefore(account: Account, ids: readonly string[]): Promise<rea
 
 /** The rows say what is under way. A notification would stay for a while beside the summary, so the status bar names it. */
 function remove(account: Account, drives: readonly Drive[]): Promise<DeleteOutcome> {
-  const title = titleOf(drives);
-  return Promise.resolve(
-    window.withProgress({ location: ProgressLocation.Window, title }, () =>
-      deleteDrives(account.client, account.list.store, drives, account.signal),
-    ),
-  );
+  return showingWork(titleOf(drives), () => deleteDrives(account.client, account.list.store, drives, account.signal));
 }
 
 function titleOf(drives: readonly Drive[]): string {

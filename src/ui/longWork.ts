@@ -1,0 +1,30 @@
+import { l10n, window } from 'vscode';
+
+/** In ms: what has ended by then would only flash. */
+const shownAfter = 300;
+
+/**
+ * Names work in the status bar while it is under way, and only then; pressed, it leads to the view. VS Code's own progress
+ * there has neither a tooltip nor anything that happens when it is pressed.
+ *
+ * @param work is given how to say what it is at
+ */
+export async function showingWork<T>(title: string, work: (say: (what: string) => void) => Promise<T>): Promise<T> {
+  // Without an id: items of one id would be one item, and two drives can be created at once.
+  const item = window.createStatusBarItem();
+  const say = (text: string) => {
+    item.text = `$(loading~spin) ${text}`;
+    item.accessibilityInformation = { label: text };
+  };
+  say(title);
+  item.name = l10n.t('Paperspace: work under way');
+  item.tooltip = l10n.t('Show the shared drives');
+  item.command = 'paperspaceDrives.drives.focus';
+  const show = setTimeout(() => item.show(), shownAfter);
+  try {
+    return await work(what => say(`${title}: ${what}`));
+  } finally {
+    clearTimeout(show);
+    item.dispose();
+  }
+}
