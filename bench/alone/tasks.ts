@@ -9,12 +9,14 @@ export type Task =
   | { readonly what: 'mounts'; readonly times: number }
   | { readonly what: 'refreshes'; readonly service: Service; readonly batches: number; readonly each: number };
 
-/** Milliseconds, and MB of heap while the list is held: one of each per walk. */
+/** Milliseconds, by the clock and of processors, and MB of heap while the list is held: one of each per walk. */
 export interface Walks {
   readonly ms: readonly number[];
+  readonly cpuMs: readonly number[];
   readonly heap: readonly number[];
   /** The same for the bare loop. */
   readonly bareMs: readonly number[];
+  readonly bareCpuMs: readonly number[];
   readonly bareHeap: readonly number[];
 }
 
@@ -38,8 +40,10 @@ export async function walks(service: Service, times: number): Promise<Walks> {
   const counted = (samples: readonly number[]) => samples.slice(1);
   return {
     ms: counted(ours.ms),
+    cpuMs: counted(ours.cpuMs),
     heap: counted(ours.heap),
     bareMs: counted(bare.ms),
+    bareCpuMs: counted(bare.cpuMs),
     bareHeap: counted(bare.heap),
   };
 }
@@ -67,14 +71,17 @@ export async function refreshes(service: Service, batches: number, each: number)
 /** Measures the same thing again and again. */
 class Repeated {
   readonly ms: number[] = [];
+  readonly cpuMs: number[] = [];
   readonly heap: number[] = [];
 
   async measure(make: () => Promise<object>): Promise<void> {
     const before = heapMB();
-    const started = performance.now();
+    const [started, cpu] = [performance.now(), process.cpuUsage()];
     // In a set, so that it is held until it is taken out.
     const held = new Set([await make()]);
     this.ms.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(cpu);
+    this.cpuMs.push((user + system) / 1000);
     this.heap.push(heapMB() - before);
     held.clear();
   }

@@ -31,5 +31,6 @@ export function readSize(typed: string): number | undefined {
 }
 
 function round(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals));
+  // Nearly every size, of thousands of rows.
+  return Number.isInteger(value) ? value : Number(value.toFixed(decimals));
 }

@@ -17,8 +17,13 @@ export interface DriveNode {
 
 /** A row's identity over refreshes: expansion and selection hang on it. Encoded, for a region may be called anything. */
 export function nodeId(node: Node): string {
-  const parts = node.kind === 'region' ? [node.account, node.region] : [node.account, node.region, node.id];
-  return parts.map(encodeURIComponent).join('/');
+  const region = `${encoded(node.account)}/${encoded(node.region)}`;
+  return node.kind === 'region' ? region : `${region}/${encoded(node.id)}`;
+}
+
+function encoded(part: string): string {
+  // Nearly every part, of thousands of rows.
+  return /^[\w-]*$/.test(part) ? part : encodeURIComponent(part);
 }
 
 /** Anybody can call a command with something that only looks like a row. */
