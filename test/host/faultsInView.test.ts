@@ -24,7 +24,8 @@ describe('a fault while the view is refreshed', () => {
     aheadMs = 0;
     Object.assign(systemClock, {
       now: () => real.now() + aheadMs,
-      sleep: (ms: number, end: AbortSignal) => clock.sleep(ms, end),
+      sleep: clock.sleep.bind(clock),
+      after: clock.after.bind(clock),
     });
     // No pause before the next try.
     Math.random = () => 0;

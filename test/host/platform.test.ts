@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { systemClock } from '../../src/core/clock';
+import { until } from '../ui/until';
 import { FastClock } from '../unit/api/fastClock';
 import { useSimulator, withSettings } from './harness';
 import { Recorded } from './recorded';
@@ -120,6 +123,38 @@ describe('where VS Code or the computer fails', () => {
       assert.notEqual(window.clipboard, '');
     });
   }
+
+  it('a note that cannot be removed: Forget says so, with the system’s own name for it, and Try Again forgets', async () => {
+    await window.run('signIn');
+    await window.run('refresh');
+    const [drive] = simulator().drives();
+    const wish = { name: 'fresh', region: drive?.region, networkId: drive?.networkId, size: 250 };
+    simulator().fail({ method: 'POST', drop: 'beforeHeaders' });
+    assert.equal(await window.run('createDrive', wish), undefined);
+    const notes = async () => {
+      const files = await fs.readdir(window.storage, { recursive: true });
+      return files.filter(file => /wish.*\.json$/.test(file)).map(file => path.join(window.storage, file));
+    };
+    const [note = ''] = await notes();
+    await fs.rm(note);
+    await fs.mkdir(note);
+    last()?.close('Forget');
+    const message = await until(
+      'the reason',
+      () => Promise.resolve(last()),
+      shown => (shown?.text ?? '').includes('forgotten'),
+    );
+    assert.match(
+      message?.text ?? '',
+      /^fresh is not forgotten: the note of it on this computer cannot be removed \([A-Z_]+\)\.$/,
+    );
+    assert.deepEqual(message?.buttons, ['Try Again', 'Show Log']);
+    await fs.rmdir(note);
+    await fs.writeFile(note, '{}');
+    message.close('Try Again');
+    await until('the note to go', notes, ({ length }) => length === 0);
+    assert.equal(last(), message);
+  });
 
   it('settings of the wrong type count as not set', async () => {
     const wrong = {

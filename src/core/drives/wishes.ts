@@ -141,8 +141,11 @@ export class Wishes {
     if (!(await fs.stat(this.#folder).catch(() => undefined))?.isDirectory()) return;
     const lock = this.#lock(asked);
     if ((await this.#take(lock)).kind !== 'mine') return;
-    await this.settle(asked);
-    await lock.remove().catch(() => undefined);
+    try {
+      await this.#file(asked).remove();
+    } finally {
+      await lock.remove().catch(() => undefined);
+    }
   }
 
   async #files(): Promise<readonly string[]> {

@@ -118,6 +118,20 @@ describe('what is asked for is written down', () => {
       await fs.writeFile(path.join(folder(), 'acme'), 'in the way');
       await window().forget(asked());
     });
+
+    it('which fails where the note cannot be removed, and can be tried again', async () => {
+      lose();
+      const wishes = window();
+      assert.equal((await create(wishes)).kind, 'notKnown');
+      const [note = ''] = await windows.files('json');
+      await fs.rm(note);
+      await fs.mkdir(note);
+      await assert.rejects(wishes.forget(asked()));
+      assert.deepEqual(await windows.files('lock'), []);
+      await fs.rmdir(note);
+      await wishes.forget(asked());
+      assert.deepEqual([await windows.files('json'), await windows.files('lock')], [[], []]);
+    });
   });
 
   it('first for the network, then for the drive in it', async () => {

@@ -3,8 +3,10 @@ import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/d
 import type { Drive, PrivateNetwork } from '../../../core/drives/drive';
 import { lookOnce } from '../../../core/drives/makeOnce';
 import { askedKey } from '../../../core/drives/wishNote';
+import { errorCode } from '../../../core/errorCode';
 import { visible, visibleLabel } from '../../../core/text/visible';
 import { showingWork } from '../../longWork';
+import { described } from '../../log';
 import { refuse, showLogButton, signInButton, warn, type Button } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
@@ -47,8 +49,20 @@ function buttons(lost: Lost): readonly Button[] {
 
 /** For who has seen what became of it, or does not care: else it would be looked for, and told, at every start of a day. */
 function forgetButton({ services, draft, outcome }: Lost): Button {
-  const forget = () => draft.account.wishes.forget(outcome);
-  const run = (): Promise<unknown> => showingFailure(services, 'forget', forget, () => run());
+  const run = async (): Promise<void> => {
+    try {
+      await draft.account.wishes.forget(outcome);
+    } catch (error) {
+      services.log.error(`forget: ${described(error)}`);
+      const code = errorCode(error);
+      const text = l10n.t(
+        '{0} is not forgotten: the note of it on this computer cannot be removed ({1}).',
+        visible(outcome.sent.name),
+        typeof code === 'string' ? code : '?',
+      );
+      refuse(text, { title: l10n.t('Try Again'), run }, showLogButton());
+    }
+  };
   return { title: l10n.t('Forget'), run };
 }
 
