@@ -6,7 +6,7 @@ export const mayShip = [
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^extension\/(readme|changelog)\.md$/,
-  /^extension\/LICENSE\.txt$/,
+  /^extension\/(LICENSE|ThirdPartyNotices)\.txt$/,
   /^extension\/dist\/extension\.js$/,
   /^extension\/dist\/chunks\/[\w-]+\.js$/,
   /^extension\/media\/[\w/-]+\.(svg|png|md)$/,
@@ -23,6 +23,7 @@ export const mustShip = [
   'readme.md',
   'changelog.md',
   'LICENSE.txt',
+  'ThirdPartyNotices.txt',
   'dist/extension.js',
   'media/icon.png',
 ];

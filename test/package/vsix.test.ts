@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { testVsix } from '../../scripts/lib/project.mjs';
+import fs from 'node:fs';
+import path from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import { root, testVsix } from '../../scripts/lib/project.mjs';
 import { mayShip, mustShip } from '../../scripts/lib/vsixContents.mjs';
 import { zipEntries } from '../../scripts/lib/zip.mjs';
 
@@ -18,6 +21,18 @@ describe('the packed VSIX', () => {
   for (const name of mustShip) {
     it(`holds ${name}`, () => assert.ok(entries().some(entry => entry.name === `extension/${name}`)));
   }
+
+  it('holds the licence of every library that a part of ships: scripts hold no comments', () => {
+    const notices = entries().find(({ name }) => name.endsWith('/ThirdPartyNotices.txt'));
+    const text = notices?.read().toString() ?? '';
+    const libraries = Object.keys(manifest.dependencies);
+    assert.ok(libraries.length > 0);
+    for (const library of libraries) {
+      const folder = path.join(root, 'node_modules', library);
+      const licence = fs.readdirSync(folder).find(name => /^licen[cs]e/i.test(name)) ?? '';
+      assert.ok(text.includes(fs.readFileSync(path.join(folder, licence), 'utf8').trim()), library);
+    }
+  });
 
   it('holds no source map, neither as a file nor inside a script', () => {
     for (const { name, read } of scripts()) assert.doesNotMatch(read().toString(), /sourceMappingURL/, name);
