@@ -58,13 +58,25 @@ function* placesOf(command, { menus, keybindings, viewsWelcome }, words) {
   if (viewsWelcome.some(({ contents }) => say(contents, words).includes(`](command:${command})`))) yield 'empty view';
 }
 
+/**
+ * Rows for people, by the words that menus ask for.
+ * @type {Record<string, string>}
+ */
+const rowNames = {
+  mounted: 'mounted drive',
+  mount: 'its directory',
+  failed: 'network',
+  ssh: 'machine',
+  address: 'machine',
+};
+
 /** @param {string} menu @param {MenuItem} item */
 function* placesIn(menu, { when = '', group = '' }) {
   if (menu === 'view/title') yield group.startsWith('navigation') ? 'view title' : 'view menu';
   if (menu === 'editor/context') yield 'editor';
   if (menu !== 'view/item/context') return;
   const asked = when.replace(/!\([^)]*\)/g, '');
-  for (const [, row] of asked.matchAll(/\\b(\w+)\\b/g)) yield row === 'mounted' ? 'mounted drive' : row;
+  for (const [, row] of asked.matchAll(/\\b(\w+)\\b/g)) yield rowNames[row] ?? row;
 }
 
 /** @param {Contributes} contributes @param {Record<string, string>} words */

@@ -16,6 +16,7 @@ const oneOf =
   <const T extends string>(...words: readonly T[]) =>
   (value: unknown): value is T =>
     words.some(word => word === value);
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
 const isSize = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
@@ -39,6 +40,7 @@ export const settings = {
   /** Seconds; 0: never. */
   clearClipboardAfter: () => Math.min(read('clearClipboardAfter', isSeconds, 60), longestClearing),
   confirmDelete: () => read('confirmDelete', oneOf('typeName', 'click'), 'typeName'),
+  showConnections: () => read('showConnections', isBoolean, true),
   sizes: () => read('sizes', isSizes, knownSizes),
   order: (): DriveOrder => ({
     orderBy: read('sortBy', oneOf('name', 'created'), 'name') === 'created' ? 'dtCreated' : 'name',

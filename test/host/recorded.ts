@@ -145,9 +145,10 @@ export class Recorded {
     let count = 0;
     const visit = async (node?: unknown): Promise<void> => {
       for (const child of (await this.#tree?.getChildren(node)) ?? []) {
-        await this.#tree?.getTreeItem(child);
+        const item = await this.#tree?.getTreeItem(child);
         count += 1;
-        if (deep) await visit(child);
+        // VS Code asks for what a drive shows when somebody expands it.
+        if (deep && !item?.contextValue?.startsWith('drive')) await visit(child);
       }
     };
     await visit();
@@ -320,6 +321,8 @@ export class Recorded {
       selection: [],
       description: '',
       onDidChangeVisibility: never,
+      onDidExpandElement: never,
+      onDidCollapseElement: never,
       reveal: () => Promise.resolve(),
       dispose: () => undefined,
       set message(text: string) {

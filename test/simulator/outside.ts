@@ -1,4 +1,4 @@
-import type { DriveRecord, NetworkRecord } from './records';
+import type { DriveRecord, MachineRecord, NetworkRecord } from './records';
 import type { Access } from './seed';
 import type { State } from './state';
 import type { Team } from './team';
@@ -26,6 +26,9 @@ export interface NetworkFacts {
   /** First address. */
   readonly network: string;
 }
+
+/** What the service may tell differently the next time. */
+export type MachineChange = Partial<Pick<MachineRecord, 'state' | 'privateIp' | 'publicIp' | 'networkId'>>;
 
 export interface KeyFacts {
   readonly key: string;
@@ -67,6 +70,10 @@ export class Outside {
     return this.#team(namespace).networks.all().map(networkFacts);
   }
 
+  machines(namespace?: string): MachineRecord[] {
+    return this.#team(namespace).machines.all();
+  }
+
   /** All there is, secrets and keys included. */
   teams(): TeamFacts[] {
     return this.#state.teams.map(team => ({
@@ -92,6 +99,13 @@ export class Outside {
 
   deleteDrive(id: string): void {
     this.#teamOfDrive(id).deleteDrive(id);
+  }
+
+  changeMachine(id: string, change: MachineChange): void {
+    const team = this.#state.teams.find(candidate => candidate.machines.get(id));
+    const machine = team?.machines.get(id);
+    if (!team || !machine) throw new Error(`no machine ${id}`);
+    team.machines.replace({ ...machine, ...change });
   }
 
   fillNetwork(id: string): void {

@@ -33,6 +33,9 @@ const machineSeed = v.strictObject({
   /** Name of a network; without it the machine is in none. */
   network: v.optional(v.string()),
   publicIp: v.optional(v.string()),
+  /** Without it the next free address of the network; null: none yet. */
+  privateIp: v.optional(v.nullable(v.string())),
+  id: v.optional(v.string()),
 });
 
 /** `forbidden`: 403 on drives; `empty`: an empty list. Which of the two the service does to members is not known. */

@@ -4,7 +4,8 @@ import type { SimulatorOptions, WorldOptions } from './options';
 import type { RecordedRequest } from './record';
 import { createServer, listen } from './server';
 import type { State } from './state';
-import type { DriveFacts, NetworkFacts, NewOutsideDrive } from './outside';
+import type { DriveFacts, MachineChange, NetworkFacts, NewOutsideDrive } from './outside';
+import type { MachineRecord } from './records';
 import { World } from './world';
 
 export type {
@@ -36,10 +37,13 @@ export interface Simulator {
   /** The drives of a team (namespace; the first one if left out), passwords and all. */
   drives(team?: string): DriveFacts[];
   networks(team?: string): NetworkFacts[];
+  machines(team?: string): MachineRecord[];
   /** What another client does meanwhile: no request, no record, ready at once. */
   createDrive(drive: NewOutsideDrive, team?: string): DriveFacts;
   renameDrive(id: string, name: string): void;
   deleteDrive(id: string): void;
+  /** As somebody starts or stops a machine in the console. */
+  changeMachine(id: string, change: MachineChange): void;
   /** Takes every free address of a network, so that the next drive in it is a 409. */
   fillNetwork(id: string): void;
   /** Everything as at the start; what is given replaces the options of the start. */
@@ -87,9 +91,11 @@ function simulatorOf(world: World, url: string, close: () => Promise<void>): Sim
     },
     drives: team => world.outside.drives(team),
     networks: team => world.outside.networks(team),
+    machines: team => world.outside.machines(team),
     createDrive: (drive, team) => world.outside.createDrive(drive, team),
     renameDrive: (id, name) => world.outside.renameDrive(id, name),
     deleteDrive: id => world.outside.deleteDrive(id),
+    changeMachine: (id, change) => world.outside.changeMachine(id, change),
     fillNetwork: id => world.outside.fillNetwork(id),
     reset: changes => world.reset(changes),
     startFrom: options => world.startFrom(options),

@@ -62,14 +62,15 @@ function buildTeam(seed: TeamSeed, surroundings: Surroundings): Team {
   team.drives.addAll(seed.drives.map((drive, index) => seededDrive(team, drive, index)));
   for (const machine of seed.machines) {
     const networkId = machine.network === undefined ? null : networkOf(team, machine.region, machine.network).id;
+    const address = () => (networkId === null ? null : team.takeAddress(networkId));
     team.machines.add({
-      id: `ps${base36(surroundings.random, 8)}`,
+      id: machine.id ?? `ps${base36(surroundings.random, 8)}`,
       name: machine.name,
       region: machine.region,
       state: machine.state,
       os: machine.os,
       networkId,
-      privateIp: networkId === null ? null : team.takeAddress(networkId),
+      privateIp: machine.privateIp === undefined ? address() : machine.privateIp,
       publicIp: machine.publicIp ?? null,
       dtCreated: '2024-05-02T08:00:00.000Z',
       number: team.nextNumber(),

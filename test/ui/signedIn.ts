@@ -89,7 +89,7 @@ async function readAnew({ window, simulator }: Workbench): Promise<void> {
     'the list as it is now',
     async () => {
       const rows = await window.drives.rows();
-      const closed = rows.find(({ expanded }) => expanded === false);
+      const closed = rows.find(({ expanded, level }) => expanded === false && level === 1);
       if (closed) await window.drives.expand(closed.text);
       return rows;
     },

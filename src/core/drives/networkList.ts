@@ -1,38 +1,28 @@
 import type { Client } from '../api/client';
 import { systemClock, type Clock } from '../clock';
 import type { PrivateNetwork } from './drive';
+import { SharedList } from './sharedList';
 
 /** How long anybody waits for the name of a network that is only nice to have, in milliseconds. */
 export const networkNameWithinMs = 1_500;
 
-/** An account's private networks, read when first needed and shared by all who ask meanwhile. */
-export class NetworkList {
-  readonly #client: Pick<Client, 'networks'>;
-  readonly #signal: AbortSignal;
+/** An account's private networks. */
+export class NetworkList extends SharedList<PrivateNetwork> {
   readonly #clock: Pick<Clock, 'sleep'>;
-  #reading: Promise<readonly PrivateNetwork[]> | undefined;
-  #known: readonly PrivateNetwork[] = [];
 
-  /** `signal` ends with the account: a reading is shared, so no single asker may cancel it. */
+  /** `signal` ends with the account. */
   constructor(client: Pick<Client, 'networks'>, signal: AbortSignal, clock: Pick<Clock, 'sleep'> = systemClock) {
-    this.#client = client;
-    this.#signal = signal;
+    super(() => client.networks.pages({ orderBy: 'name', order: 'asc' }, signal));
     this.#clock = clock;
   }
 
   /** Regions that hold a network, as far as networks were read. */
   get knownRegions(): readonly string[] {
-    return [...new Set(this.#known.map(({ region }) => region))];
+    return [...new Set(this.latest?.map(({ region }) => region))];
   }
 
   known(id: string): PrivateNetwork | undefined {
-    return this.#known.find(network => network.id === id);
-  }
-
-  /** All networks. `again` asks the service even if they are known. */
-  read({ again = false } = {}): Promise<readonly PrivateNetwork[]> {
-    if (again) this.forget();
-    return this.#reading ?? this.#begin();
+    return this.latest?.find(network => network.id === id);
   }
 
   /**
@@ -46,32 +36,5 @@ export class NetworkList {
     await Promise.race([read, late]);
     waiting.abort();
     return this.known(id);
-  }
-
-  forget(): void {
-    this.#reading = undefined;
-  }
-
-  /** Only the latest reading decides what is known, and whether the next to ask reads again. */
-  #begin(): Promise<readonly PrivateNetwork[]> {
-    const reading = this.#walk();
-    this.#reading = reading;
-    reading.then(
-      found => {
-        if (this.#reading === reading) this.#known = found;
-      },
-      () => {
-        if (this.#reading === reading) this.forget();
-      },
-    );
-    return reading;
-  }
-
-  async #walk(): Promise<readonly PrivateNetwork[]> {
-    const found: PrivateNetwork[] = [];
-    for await (const page of this.#client.networks.pages({ orderBy: 'name', order: 'asc' }, this.#signal)) {
-      found.push(...page.items);
-    }
-    return found;
   }
 }

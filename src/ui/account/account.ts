@@ -6,6 +6,7 @@ import { ListKeeper } from '../../core/drives/listKeeper';
 import { NetworkList } from '../../core/drives/networkList';
 import { UnderWay } from '../../core/drives/underWay';
 import { Wishes } from '../../core/drives/wishes';
+import { Connections } from '../../core/machines/connections';
 import { Disposables } from '../disposables';
 import type { AccountFiles } from './accountFiles';
 import { accountName, type StoredAccount } from './storedAccount';
@@ -22,6 +23,7 @@ export class Account extends Disposables {
   /** Keeps the list from one start to the next. */
   readonly kept: ListKeeper;
   readonly networks: NetworkList;
+  readonly connections: Connections;
   readonly creating = new UnderWay<CreateOutcome>();
   readonly wishes: Wishes;
   readonly #gone = new AbortController();
@@ -36,6 +38,7 @@ export class Account extends Disposables {
     this.list = this._register(new DriveList(client, systemClock));
     this.kept = this._register(new ListKeeper(this.list, files.list(stored), files.tell));
     this.networks = new NetworkList(client, this.#gone.signal);
+    this.connections = this._register(new Connections(client, this.networks, this.signal));
     this.wishes = new Wishes(files.wishes(stored), accountName(stored), { clock: systemClock, signal: this.signal });
     this._register({ dispose: () => this.#gone.abort() });
   }

@@ -23,5 +23,8 @@ export * as mountHere from './mount/mountHere';
 export * as unmount from './mount/unmount';
 export * as openFolder from './mount/openFolder';
 export * as checkConnection from './mount/checkConnection';
+export * as copySshCommand from './machines/copySshCommand';
+export * as openSsh from './machines/openSsh';
+export * as copyPrivateAddress from './machines/copyPrivateAddress';
 export * as openConsole from './open/openConsole';
 export * as showLog from './open/showLog';

@@ -34,6 +34,9 @@ const names: readonly (keyof typeof All)[] = [
   'unmount',
   'openFolder',
   'checkConnection',
+  'copySshCommand',
+  'openSsh',
+  'copyPrivateAddress',
   'openConsole',
   'showLog',
 ];

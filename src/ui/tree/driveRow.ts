@@ -1,10 +1,12 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
+import { networkNameWithinMs } from '../../core/drives/networkList';
 import { visible } from '../../core/text/visible';
+import { within } from '../../core/within';
 import type { Account } from '../account/account';
 import { driveRowLabel } from '../words/accessibility';
 import { driveDescription, type RowState } from '../words/drive';
-import { nodeId, type DriveNode } from './nodes';
+import { nodeId, type DriveNode, type Node } from './nodes';
 import type { Row, Rows } from './row';
 import { driveTooltip } from './tooltip';
 
@@ -13,12 +15,16 @@ export function driveRow(node: DriveNode, account: Account, rows: Rows): Row {
   const drive = () => store.get(node.id);
   return {
     isThere: () => drive()?.region === node.region,
-    children: () => [],
+    children: async () => {
+      const shown = drive();
+      return shown && rows.connected ? below(node, shown, account, rows) : [];
+    },
     item: () => {
       const shown = drive();
       if (!shown) return undefined;
       const [mountedAt] = rows.mounts.index.directoriesOf(shown.mountPoint);
-      return driveItem(node, shown, { pending: store.pending(node.id), mountedAt });
+      const item = driveItem(node, shown, { pending: store.pending(node.id), mountedAt });
+      return rows.connected ? expandable(item) : item;
     },
     parent: () => rows.keep({ kind: 'region', account: node.account, region: node.region }),
     tooltip: async () => {
@@ -27,6 +33,31 @@ export function driveRow(node: DriveNode, account: Account, rows: Rows): Row {
     },
   };
 }
+
+/** Where it is mounted here, and its network, which is asked for now; whoever is slow is told of later. */
+async function below(node: DriveNode, drive: Drive, account: Account, rows: Rows): Promise<readonly Node[]> {
+  const place = { account: node.account, region: node.region, drive: node.id };
+  await within(networkNameWithinMs, account.connections.read());
+  return [
+    ...rows.mounts.index
+      .directoriesOf(drive.mountPoint)
+      .map(directory => rows.keep({ kind: 'mount', ...place, directory })),
+    rows.keep({ kind: 'network', ...place, id: drive.networkId }),
+  ];
+}
+
+/**
+ * A click selects, and asks nobody: VS Code opens rows that have a command by their arrow, by a double click and by keys. And so
+ * F2 and Delete, which select the row first, leave it as it is.
+ */
+function expandable(item: TreeItem): TreeItem {
+  item.collapsibleState = TreeItemCollapsibleState.Collapsed;
+  item.command = doNothing;
+  return item;
+}
+
+/** VS Code has it for keybindings. */
+const doNothing = { command: 'noop', title: '' };
 
 function driveItem(node: DriveNode, drive: Drive, state: RowState): TreeItem {
   const item = new TreeItem(visible(drive.name), TreeItemCollapsibleState.None);

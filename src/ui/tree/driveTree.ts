@@ -1,9 +1,13 @@
-import { EventEmitter, TreeItem, type CancellationToken, type TreeDataProvider } from 'vscode';
+import { EventEmitter, TreeItem, workspace, type CancellationToken, type TreeDataProvider } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { Disposables } from '../disposables';
 import type { Account } from '../account/account';
 import type { Mounts } from '../mount/mounts';
+import { affects, settings } from '../settings';
 import { driveRow } from './driveRow';
+import { machineRow } from './machineRow';
+import { mountRow } from './mountRow';
+import { networkRow } from './networkRow';
 import { nodeId, type DriveNode, type Node } from './nodes';
 import { regionNodes, regionRow } from './regionRow';
 import type { Row, Rows } from './row';
@@ -18,6 +22,8 @@ export interface TreeSource {
 /** Rows of accounts: each kind in a file of its own, each row drawn from the account that it belongs to. */
 export class DriveTree extends Disposables implements TreeDataProvider<Node>, Rows {
   readonly mounts: Pick<Mounts, 'index'>;
+  /** Kept, because 10,000 rows ask. */
+  connected = settings.showConnections();
   readonly #source: TreeSource;
   readonly #changed = this._register(new EventEmitter<Node | Node[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
@@ -29,6 +35,13 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
     super();
     this.#source = source;
     this.mounts = mounts;
+    this._register(
+      workspace.onDidChangeConfiguration(event => {
+        if (!affects(event, 'showConnections')) return;
+        this.connected = settings.showConnections();
+        this.redraw();
+      }),
+    );
   }
 
   /** Draws everything again. */
@@ -40,6 +53,12 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
   /** Draws these drives' rows again, if they were drawn before. */
   redrawRows(account: Account, ids: readonly string[]): void {
     const rows = ids.flatMap(id => this.nodeOf(account, id) ?? []);
+    if (rows.length > 0) this.#changed.fire(rows);
+  }
+
+  /** Draws the rows of networks again, with the machines in them, wherever they were drawn before. */
+  redrawNetworks({ id }: Account): void {
+    const rows = [...this.#nodes.values()].filter(node => node.kind === 'network' && node.account === id);
     if (rows.length > 0) this.#changed.fire(rows);
   }
 
@@ -81,7 +100,7 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
   keep<T extends Node>(node: T): T {
     const id = nodeId(node);
     const kept = this.#nodes.get(id);
-    // The id holds the kind (by its number of parts), so what was kept under it is a T.
+    // The id holds the kind, so what was kept under it is a T.
     if (kept) return kept as T;
     this.#nodes.set(id, node);
     return node;
@@ -96,6 +115,12 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
         return regionRow(node, account, this);
       case 'drive':
         return driveRow(node, account, this);
+      case 'mount':
+        return mountRow(node, account, this);
+      case 'network':
+        return networkRow(node, account, this);
+      case 'machine':
+        return machineRow(node, account, this);
     }
   }
 

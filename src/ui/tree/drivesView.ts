@@ -1,4 +1,4 @@
-import { EventEmitter, l10n, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
+import { EventEmitter, extensions, l10n, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
 import { isBadKey } from '../../core/api/errors';
 import type { ListState } from '../../core/drives/driveList';
 import { sameOrder, type DriveOrder } from '../../core/drives/order';
@@ -9,10 +9,12 @@ import { Disposables } from '../disposables';
 import { described } from '../log';
 import { showingWork } from '../longWork';
 import type { Mounts, MountsChange } from '../mount/mounts';
+import { hasRemoteSsh } from '../remoteSsh';
 import { affects, settings } from '../settings';
 import { DriveTree, type TreeSource } from './driveTree';
 import { failureBadge } from './failureBadge';
 import type { Node } from './nodes';
+import { OpenDrives } from './openDrives';
 import { Redraws } from './redraws';
 import { ViewContext } from './viewContext';
 import { listMessage } from '../words/list';
@@ -29,6 +31,7 @@ export class DrivesView extends Disposables implements TreeSource {
   readonly #mounts: Mounts;
   readonly #tree: DriveTree;
   readonly #view: TreeView<Node>;
+  readonly #open: OpenDrives;
   readonly #redraws = this._register(new Redraws(change => this.#draw(change)));
   readonly #shown = this._register(new EventEmitter<Account>());
   /** The view is in sight, with this account. */
@@ -49,10 +52,12 @@ export class DrivesView extends Disposables implements TreeSource {
     this.#view = this._register(
       window.createTreeView(viewId, { treeDataProvider: this.#tree, canSelectMany: true, showCollapseAll: true }),
     );
+    this.#open = this._register(new OpenDrives(this.#view, this));
     this._register(accounts.onDidChange(() => this.#follow(accounts.known)));
     this._register(mounts.onDidChange(change => this.#drawMounts(change)));
     this._register(this.#view.onDidChangeVisibility(({ visible }) => (visible ? this.#freshen() : this.#pause())));
     this._register(this.#view.onDidChangeVisibility(() => this.#tellShown()));
+    this._register(extensions.onDidChange(() => this.#context.showRemoteSsh(hasRemoteSsh())));
     this._register(window.onDidChangeWindowState(({ focused }) => focused && this.#freshen()));
     this._register(
       workspace.onDidChangeConfiguration(e => affects(e, 'sortBy', 'sortOrder') && !this.#sorting && this.#reorder()),
@@ -69,6 +74,7 @@ export class DrivesView extends Disposables implements TreeSource {
 
   async ready(): Promise<readonly Account[]> {
     void this.#mounts.look();
+    this.#context.showRemoteSsh(hasRemoteSsh());
     const account = await this.#known();
     if (!account) return [];
     await this.#begin(account);
@@ -88,9 +94,11 @@ export class DrivesView extends Disposables implements TreeSource {
   async refresh(): Promise<Account | undefined> {
     void this.#mounts.look();
     const account = await this.#known(() => this.#accounts.again());
-    account?.networks.forget();
     this.#behind = undefined;
-    if (account) await this.#walk(account);
+    if (account) {
+      this.#open.forget(account);
+      await this.#walk(account);
+    }
     return account;
   }
 
@@ -109,8 +117,9 @@ export class DrivesView extends Disposables implements TreeSource {
   /** Reads the list anew because a change may not be in it. Nobody waits for this; the view says how it ended. */
   refreshAfterChange(): void {
     const account = this.#account;
-    account?.networks.forget();
-    if (account) void this.#walk(account, { anew: true });
+    if (!account) return;
+    this.#open.forget(account);
+    void this.#walk(account, { anew: true });
   }
 
   /** Selects a drive's row, opening its region. False if the list has no such drive. */
@@ -177,9 +186,10 @@ export class DrivesView extends Disposables implements TreeSource {
     this.#account = account;
     this.#view.description = account?.team.name ?? '';
     if (account) {
-      const { list } = account;
+      const { connections, list } = account;
       // These end with the account, which disposes its list and its store.
       list.store.onDidChange(change => this.#redraws.ask(change, list.state.loading));
+      connections.event(() => this.#tree.redrawNetworks(account));
       list.onDidChangeState(state => {
         if (!state.loading) this.#redraws.flush();
         this.#show(account, state);
@@ -250,7 +260,9 @@ export class DrivesView extends Disposables implements TreeSource {
     const { at, loading } = account.list.state;
     const stale = at !== undefined && Date.now() - at > staleAfterMs;
     const paused = this.#behind?.account === account && this.#behind.paused;
-    if ((stale || paused) && !loading) this.#walkBehind(account);
+    if ((!stale && !paused) || loading) return;
+    if (stale) this.#open.forget(account);
+    this.#walkBehind(account);
   }
 
   #pause(): void {

@@ -1,5 +1,5 @@
 /** A row of the tree as data. What it shows is looked up in the account when the row is drawn. */
-export type Node = RegionNode | DriveNode;
+export type Node = RegionNode | DriveNode | MountNode | NetworkNode | MachineNode;
 
 export interface RegionNode {
   readonly kind: 'region';
@@ -15,10 +15,38 @@ export interface DriveNode {
   readonly id: string;
 }
 
+/** What stands below a drive. */
+interface BelowDrive {
+  readonly account: string;
+  readonly region: string;
+  /** The drive's id. */
+  readonly drive: string;
+}
+
+/** Where a drive is mounted on this host. */
+export interface MountNode extends BelowDrive {
+  readonly kind: 'mount';
+  readonly directory: string;
+}
+
+export interface NetworkNode extends BelowDrive {
+  readonly kind: 'network';
+  readonly id: string;
+}
+
+/** A machine in a drive's network: the same one stands below every drive of that network. */
+export interface MachineNode extends BelowDrive {
+  readonly kind: 'machine';
+  readonly network: string;
+  readonly id: string;
+}
+
 /** A row's identity over refreshes: expansion and selection hang on it. Encoded, for a region may be called anything. */
 export function nodeId(node: Node): string {
   const region = `${encoded(node.account)}/${encoded(node.region)}`;
-  return node.kind === 'region' ? region : `${region}/${encoded(node.id)}`;
+  if (node.kind === 'region') return region;
+  if (node.kind === 'drive') return `${region}/${encoded(node.id)}`;
+  return `${region}/${encoded(node.drive)}/${node.kind}/${encoded(node.kind === 'mount' ? node.directory : node.id)}`;
 }
 
 function encoded(part: string): string {
@@ -29,7 +57,10 @@ function encoded(part: string): string {
 /** Anybody can call a command with something that only looks like a row. */
 export function isNode(value: unknown): value is Node {
   if (typeof value !== 'object' || value === null) return false;
-  const { kind, account, region, id } = value as Readonly<Record<string, unknown>>;
+  const { kind, account, region, id, drive, directory } = value as Readonly<Record<string, unknown>>;
   if (typeof account !== 'string' || typeof region !== 'string') return false;
-  return kind === 'region' || (kind === 'drive' && typeof id === 'string' && /^[A-Za-z0-9_-]+$/.test(id));
+  if (kind === 'mount') return isId(drive) && typeof directory === 'string';
+  return kind === 'region' || (/^(drive|network|machine)$/.test(String(kind)) && isId(id));
 }
+
+const isId = (value: unknown) => typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value);

@@ -20,6 +20,8 @@ export interface Row {
 /** What rows use of the tree. */
 export interface Rows {
   readonly mounts: Pick<Mounts, 'index'>;
+  /** Whether drives show their networks and machines. */
+  readonly connected: boolean;
   byRegion(account: Account): ReadonlyMap<string, readonly Drive[]>;
   /** The same object for the same row: VS Code knows a row by the object it was given. */
   keep<T extends Node>(node: T): T;

@@ -17,6 +17,10 @@ export class ViewContext extends Disposables {
     this.#become('paperspaceDrives.farFromFiles', farFromFiles);
   }
 
+  showRemoteSsh(has: boolean): void {
+    this.#become('paperspaceDrives.remoteSsh', has);
+  }
+
   #become(key: string, value: unknown): void {
     if (this.#set.get(key) === value) return;
     this.#set.set(key, value);

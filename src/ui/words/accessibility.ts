@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { totalOf } from '../../core/drives/totals';
+import type { NetworkFacts } from '../../core/machines/connections';
 import { visible } from '../../core/text/visible';
 import { driveFacts, regionFacts, type RowState } from './drive';
+import { networkFacts, problemOf } from './network';
 
 /** Rows for people who hear them: the kind is said, because they do not see the icon. */
 export function driveRowLabel(drive: Drive, state: RowState): string {
@@ -11,4 +13,13 @@ export function driveRowLabel(drive: Drive, state: RowState): string {
 
 export function regionRowLabel(name: string, drives: readonly Drive[], total = totalOf(drives)): string {
   return l10n.t('{0}, region, {1}', name, regionFacts(total).join(', '));
+}
+
+export function networkRowLabel(name: string, facts: NetworkFacts): string {
+  const { why } = problemOf(facts) ?? {};
+  return l10n.t('{0}, private network, {1}', name, [...networkFacts(facts), ...(why ? [why] : [])].join(', '));
+}
+
+export function machineRowLabel(name: string, facts: readonly string[]): string {
+  return l10n.t('{0}, machine, {1}', name, facts.join(', '));
 }

@@ -1,4 +1,5 @@
 import type { Machine, PrivateNetwork } from '../../drives/drive';
+import { isReady } from '../../machines/machine';
 import type { MountPoint } from '../mountPoint';
 import type { LinuxSupport } from './linuxSupport';
 import { isInRange, rangeAround, type Range } from './networkRange';
@@ -63,5 +64,5 @@ export function verdictOf({ directories, port, range, ownAddress, linux }: Conne
 
 /** The machine to go to: one that runs, else any. */
 export function bestMachine(machines: readonly Machine[]): Machine | undefined {
-  return machines.find(({ state }) => state === 'ready' || state === 'serviceready') ?? machines[0];
+  return machines.find(isReady) ?? machines[0];
 }

@@ -99,8 +99,9 @@ export async function beginDraft(services: Services, call: Call): Promise<Draft>
   const draft = emptyDraft(services, await services.accounts.required());
   const called = readArguments(call);
   const given = called.on === 'given' ? called.given : {};
-  const region = called.on === 'rows' ? called.rows[0]?.region : textGiven(given, 'region');
-  const networkId = textGiven(given, 'networkId');
+  const row = called.on === 'rows' ? called.rows[0] : undefined;
+  const region = row?.region ?? textGiven(given, 'region');
+  const networkId = row?.kind === 'network' ? row.id : textGiven(given, 'networkId');
   return {
     ...draft,
     region: region === undefined ? undefined : regionCode(region),
@@ -110,7 +111,7 @@ export async function beginDraft(services: Services, call: Call): Promise<Draft>
   };
 }
 
-/** What need not be asked: a region row knows its region, arguments know what they name. */
+/** What need not be asked: a region row knows its region, a network's its network too, arguments know what they name. */
 function knownQuestions(draft: Draft): ReadonlySet<Question> {
   return new Set(questions.filter(question => question !== 'look' && draft[question] !== undefined));
 }

@@ -61,15 +61,11 @@ async function look(
 
 async function machinesIn(
   { log }: Services,
-  { client, signal }: Account,
+  { connections: { machines } }: Account,
   networkId: string,
 ): Promise<readonly Machine[]> {
   try {
-    const found: Machine[] = [];
-    for await (const { items } of client.machines.pages({ orderBy: 'name', order: 'asc' }, signal)) {
-      found.push(...items.filter(machine => machine.networkId === networkId));
-    }
-    return found;
+    return (await machines.read({ again: true })).filter(machine => machine.networkId === networkId);
   } catch (error) {
     log.warn(`machines: ${described(error)}`);
     throw error;
