@@ -68,6 +68,7 @@ const rowNames = {
   failed: 'network',
   ssh: 'machine',
   address: 'machine',
+  refused: 'team whose key is refused',
 };
 
 /** @param {string} menu @param {MenuItem} item */

@@ -24,6 +24,7 @@ export async function showSession({ desktop }) {
   ${session.url ? `Open      ${session.url}` : 'VS Code opens in a window of its own.'}
             and click Paperspace in the activity bar, on the left
   Sign in   with the API key ${simulator.key}
+            and to another team with ${simulator.otherKey}
   Stop      with Ctrl-C
 `;
   console.log(ready);

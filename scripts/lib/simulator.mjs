@@ -4,7 +4,7 @@ import { out } from './project.mjs';
 
 /**
  * Starts the simulated Paperspace API with its sample drives.
- * @returns {Promise<{ url: string, key: string, ended: Promise<number>, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, key: string, otherKey?: string, ended: Promise<number>, stop: () => Promise<void> }>}
  */
 export async function startSimulator() {
   const running = start(process.execPath, [path.join(out, 'simulator/main.mjs')]);

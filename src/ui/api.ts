@@ -34,8 +34,8 @@ export function createApi(services: Services, own: <T extends Disposable>(child:
   const followed = new WeakSet<Account>();
   own(
     accounts.onDidChange(() => {
-      for (const account of [accounts.known].flat()) {
-        if (!account || followed.has(account)) continue;
+      for (const account of accounts.known) {
+        if (followed.has(account)) continue;
         followed.add(account);
         // Ends with the account, which disposes its store.
         account.list.store.onDidChange(() => changed.fire());

@@ -13,7 +13,7 @@ export class DriveDocuments extends Disposables implements TextDocumentContentPr
   readonly #accounts: Accounts;
   readonly #changed = this._register(new EventEmitter<Uri>());
   readonly onDidChange = this.#changed.event;
-  #followed: Account | undefined;
+  readonly #followed = new WeakSet<Account>();
 
   constructor(accounts: Accounts) {
     super();
@@ -22,12 +22,13 @@ export class DriveDocuments extends Disposables implements TextDocumentContentPr
     this._register(workspace.registerTextDocumentContentProvider(scheme, this));
   }
 
-  async provideTextDocumentContent({ query }: Uri): Promise<string> {
-    const { driveDetails, noDetails } = await import('./later');
+  async provideTextDocumentContent({ query, fragment }: Uri): Promise<string> {
+    const { driveDetails, firstHolder, noDetails } = await import('./later');
     try {
-      const account = await this.#accounts.required();
-      this.#follow(account);
-      return await driveDetails(account, query);
+      const accounts = await this.#accounts.required();
+      for (const account of accounts) this.#follow(account);
+      const named = accounts.find(({ id }) => id === fragment);
+      return await driveDetails(named ?? (await firstHolder(accounts, query)), query);
     } catch (error) {
       return noDetails(error);
     }
@@ -35,8 +36,8 @@ export class DriveDocuments extends Disposables implements TextDocumentContentPr
 
   /** Ends with the account, which disposes its list and its store. */
   #follow(account: Account): void {
-    if (account === this.#followed) return;
-    this.#followed = account;
+    if (this.#followed.has(account)) return;
+    this.#followed.add(account);
     const { list } = account;
     // Not page by page: a drive that a walk has not reached yet would be asked for one by one.
     list.store.onDidChange(() => list.state.loading || this.#update());
@@ -49,8 +50,8 @@ export class DriveDocuments extends Disposables implements TextDocumentContentPr
   }
 }
 
-/** The path names the tab and, by its ending, the language; the query says which drive. */
-export function detailsUri(id: string, name: string): Uri {
+/** The path names the tab and, by its ending, the language; the query says which drive, the fragment of which team. */
+export function detailsUri(account: Account, id: string, name: string): Uri {
   const file = name.replace(/[^\p{L}\p{N}._ -]+/gu, '-').slice(0, 80);
-  return Uri.from({ scheme, path: `/${file === '' ? id : file}.yaml`, query: id });
+  return Uri.from({ scheme, path: `/${file === '' ? id : file}.yaml`, query: id, fragment: account.id });
 }

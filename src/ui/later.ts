@@ -4,6 +4,7 @@ export { createClient } from '../core/api/client';
 export { Account } from './account/account';
 export * as commands from './commands/all';
 export { tellCommandFailure } from './commands/tellCommandFailure';
+export { firstHolder } from './commands/whichDrives';
 export { lookForUnfinished } from './commands/create/unfinished';
 export { tellFailure, tellKeyRefused, warn } from './messages';
 export { readMounts } from './mount/readMounts';

@@ -28,9 +28,11 @@ export function registerLinkHandler(services: Services): Disposable {
 export async function revealLinked({ accounts, view }: Pick<Services, 'accounts' | 'view'>, id: string): Promise<void> {
   await accounts.required();
   if (await view.reveal(id)) return;
-  const account = await view.refresh();
+  const teams = await view.refresh();
   if (await view.reveal(id)) return;
-  const problem = account?.list.state.problem;
-  if (problem?.kind === 'failed') throw problem.error;
-  throw problem ? new LoadingStopped() : new NoSuchDrive();
+  // In whatever team it is: one whose list is not whole may be the one.
+  const problems = teams.flatMap(({ list }) => list.state.problem ?? []);
+  const failed = problems.find(problem => problem.kind === 'failed');
+  if (failed) throw failed.error;
+  throw problems.length > 0 ? new LoadingStopped() : new NoSuchDrive(teams.length);
 }

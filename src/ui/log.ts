@@ -1,19 +1,23 @@
 import type { LogOutputChannel } from 'vscode';
 import { inspect } from 'node:util';
 import { ApiError } from '../core/api/errors';
-import type { LogTry } from '../core/api/log';
+import type { TryEntry } from '../core/api/log';
 import { oneLine } from '../core/text/oneLine';
 
+/** `team`: its name, where the key is known to be its. */
+export type LogTryOf = (entry: TryEntry, team?: string) => void;
+
 /**
- * One line per request, for example `GET /shared-drives?limit 200 41 ms 5210 B`. A path has the names of a query, never
- * its values; what the server said of a failure follows in full.
+ * One line per request, for example `[Acme Research] GET /shared-drives?limit 200 41 ms 5210 B`. A path has the names of a
+ * query, never its values; what the server said of a failure follows in full.
  */
-export function logRequests(log: LogOutputChannel): LogTry {
-  return ({ method, path, attempt, status, ms, bytes, error, cancelled }) => {
+export function logRequests(log: LogOutputChannel): LogTryOf {
+  return ({ method, path, attempt, status, ms, bytes, error, cancelled }, team) => {
     const outcome = status ?? (cancelled ? 'cancelled' : (error?.network ?? error?.kind ?? 'no answer'));
     const size = bytes === undefined ? '' : ` ${bytes} B`;
     const again = attempt > 1 ? ` (try ${attempt})` : '';
-    const line = `${method} ${path} ${outcome} ${Math.round(ms)} ms${size}${again}`;
+    const whose = team === undefined ? '' : `[${oneLine(team)}] `;
+    const line = `${whose}${method} ${path} ${outcome} ${Math.round(ms)} ms${size}${again}`;
     if (error) log.warn(`${line}: ${described(error)}`);
     else log.info(line);
   };

@@ -1,5 +1,8 @@
 import { commands, l10n, window } from 'vscode';
-import type { RefusedWork } from './account/refusedWork';
+import type { Account } from './account/account';
+import type { Accounts } from './account/accounts';
+import { isSameTeam } from './account/refusedWork';
+import { teamIfSeveral } from './account/teams';
 import { described } from './log';
 import { settingsCommand } from './settingsCommand';
 import { wordsFor, type Remedy } from './words/failure';
@@ -25,16 +28,27 @@ export function tellFailure(error: unknown, retry: (() => unknown) | undefined, 
   void follow(window.showErrorMessage(what ? `${what} ${text}` : text, button.title), [button]);
 }
 
-/** The same for a key that is refused. What waits for another one is forgotten when the last of these messages has gone. */
-export async function tellKeyRefused(refused: RefusedWork, error: unknown, what = ''): Promise<void> {
-  refused.told++;
-  refused.open++;
+/** The same for a team's key that is refused. What waits for another one is forgotten when the last of these messages has gone. */
+export async function tellKeyRefused(
+  { known, refused }: Pick<Accounts, 'known' | 'refused'>,
+  error: unknown,
+  team: Pick<Account, 'id' | 'origin'>,
+  what = '',
+): Promise<void> {
+  const closed = refused.tell(team);
   const { text, remedy } = wordsFor(error);
-  const button = remedyButton(remedy);
-  const words = `${what} ${text} ${l10n.t('With another key of the team, what was stopped goes on.')}`.trim();
+  const account = known.find(each => isSameTeam(each, team));
+  const whose = account && teamIfSeveral(account, known);
+  const why = whose === undefined ? text : `${whose}: ${text}`;
+  const words = `${what} ${why} ${l10n.t('With another key of the team, what was stopped goes on.')}`.trim();
+  const button =
+    remedy === 'replaceKey' ? { ...remedyButton(remedy), run: () => replaceKeyOf(team) } : remedyButton(remedy);
   await follow(window.showErrorMessage(words, button.title), [button]);
-  refused.open--;
-  if (refused.open === 0) refused.forget();
+  closed();
+}
+
+function replaceKeyOf({ id }: Pick<Account, 'id'>): Thenable<unknown> {
+  return commands.executeCommand('paperspaceDrives.replaceKey', { team: id });
 }
 
 /** Something that was not done, for a reason that is no failure of anybody's. */

@@ -51,9 +51,15 @@ export class NothingToCopy extends Error {
   }
 }
 
-/** Somebody named a drive that the account does not have. */
+/** Somebody named a drive that the account does not have, or none of several accounts. */
 export class NoSuchDrive extends Error {
   override readonly name = 'NoSuchDrive';
+  readonly isOfSeveral: boolean;
+
+  constructor(teams = 1) {
+    super();
+    this.isOfSeveral = teams > 1;
+  }
 }
 
 /** Something else is being done to the drive, and has to end first. */

@@ -1,6 +1,6 @@
 import type { LogOutputChannel, Memento } from 'vscode';
-import type { LogTry } from '../core/api/log';
 import type { Accounts } from './account/accounts';
+import type { LogTryOf } from './log';
 import type { Mounts } from './mount/mounts';
 import type { Reports } from './reports';
 import type { SecretClipboard } from './secretClipboard';
@@ -9,7 +9,7 @@ import type { DrivesView } from './tree/drivesView';
 /** What commands work with. Built once, in `extension.ts`. */
 export interface Services {
   readonly log: LogOutputChannel;
-  readonly logTry: LogTry;
+  readonly logTry: LogTryOf;
   readonly accounts: Accounts;
   readonly mounts: Mounts;
   readonly view: DrivesView;

@@ -40,7 +40,7 @@ describe('the account', () => {
     assert.equal(await execute('refresh'), undefined);
   });
 
-  it('is not replaced by signing in again without a yes', async () => {
+  it('is as it was when somebody backs out of signing in to another', async () => {
     await signIn();
     const before = simulator().requests.length;
     assert.equal(await escaping(execute('signIn')), undefined);

@@ -5,37 +5,45 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import type { Account } from '../../src/ui/account/account';
 import { Accounts } from '../../src/ui/account/accounts';
-import type { KeyStore } from '../../src/ui/account/keyStore';
+import type { AtRest, KeyStore } from '../../src/ui/account/keyStore';
 import { accountName, type StoredAccount } from '../../src/ui/account/storedAccount';
 import { until } from '../ui/until';
 import { useSimulator } from './harness';
 
-/** Keys at rest as the account sees them: one, none, or a keyring that gives nothing. */
+/** Keys at rest as accounts see them: of any number of teams, some of which the keyring may not give. */
 class Keys {
-  stored: StoredAccount | undefined;
-  locked = false;
+  all: StoredAccount[] = [];
+  /** Ids of teams. */
+  locked: string[] = [];
   /** Who signed out in this profile, and when. */
   signedOut: readonly (readonly [account: string, at: number])[] = [];
   readonly onDidChange = () => ({ dispose: () => undefined });
 
-  load(): Promise<StoredAccount | undefined> {
-    return this.locked ? Promise.reject(new Error('the keyring is locked')) : Promise.resolve(this.stored);
+  /** The only one. */
+  set stored(stored: StoredAccount | undefined) {
+    this.all = stored ? [stored] : [];
+  }
+
+  load(): Promise<AtRest> {
+    const stored = this.all.filter(({ team }) => !this.locked.includes(team.id));
+    return Promise.resolve({ stored, unreadable: this.locked });
   }
 
   save(stored: StoredAccount): Promise<void> {
-    this.stored = stored;
-    this.locked = false;
+    this.all = [...this.all.filter(({ team }) => team.id !== stored.team.id), stored];
+    this.locked = this.locked.filter(id => id !== stored.team.id);
     return Promise.resolve();
   }
 
-  forgetAll(): Promise<void> {
-    if (this.stored) this.signedOut = [[accountName(this.stored), Date.now()]];
-    this.stored = undefined;
+  forget(teams = this.all.map(({ team }) => team.id)): Promise<void> {
+    const gone = this.all.filter(({ team }) => teams.includes(team.id));
+    this.signedOut = gone.map(stored => [accountName(stored), Date.now()] as const);
+    this.all = this.all.filter(stored => !gone.includes(stored));
     return Promise.resolve();
   }
 }
 
-describe('the account of a window', () => {
+describe('the accounts of a window', () => {
   const simulator = useSimulator();
   let keys: Keys;
   let accounts: Accounts;
@@ -48,6 +56,12 @@ describe('the account of a window', () => {
     key,
   });
 
+  const beta = (): StoredAccount => ({
+    ...acme('pskey_made_up_two'),
+    team: { id: 'team2', name: 'Beta', namespace: 'beta' },
+  });
+  const names = (all: readonly Account[]) => all.map(({ team }) => team.name).join(' and ') || 'nobody';
+
   let storage: string;
   const mine = () => accountName(acme('pskey_made_up_one'));
   const inStorage = (...names: readonly string[]) => path.join(storage, ...names);
@@ -57,8 +71,12 @@ describe('the account of a window', () => {
   const keptLists = async () =>
     (await fs.readdir(storage, { recursive: true })).filter(name => /^lists\b.*\.json$/.test(name));
   /** Read with its key, and kept. */
-  async function readList(account: Account | undefined): Promise<Account> {
-    assert.ok(account);
+  async function readList(account: Account | readonly Account[]): Promise<Account> {
+    const [first] = [account].flat();
+    assert.ok(first);
+    return readOf(first);
+  }
+  async function readOf(account: Account): Promise<Account> {
     await account.list.refresh({ orderBy: 'name', order: 'asc' });
     await until('the kept list', keptLists, lists => lists.length > 0);
     return account;
@@ -70,7 +88,7 @@ describe('the account of a window', () => {
     keys = new Keys();
     accounts = new Accounts(keys as unknown as KeyStore, () => undefined, log, storage);
     changes.length = 0;
-    accounts.onDidChange(() => changes.push(accounts.known?.team.name ?? 'nobody'));
+    accounts.onDidChange(() => changes.push(names(accounts.known)));
   });
   afterEach(async () => {
     accounts.dispose();
@@ -78,28 +96,28 @@ describe('the account of a window', () => {
   });
 
   it('follows what another window did once it looks again, without a request', async () => {
-    assert.equal(await accounts.current(), undefined);
+    assert.deepEqual(await accounts.current(), []);
     keys.stored = acme('pskey_made_up_one');
-    assert.equal((await accounts.again())?.team.name, 'Acme');
+    assert.equal(names(await accounts.again()), 'Acme');
     keys.stored = undefined;
-    assert.equal(await accounts.again(), undefined);
+    assert.deepEqual(await accounts.again(), []);
     assert.deepEqual(changes, ['Acme', 'nobody']);
     assert.deepEqual(simulator().requests, []);
   });
 
   it('is the same one, list and all, while the key is', async () => {
     keys.stored = acme('pskey_made_up_one');
-    const before = await accounts.current();
-    assert.equal(await accounts.again(), before);
+    const [before] = await accounts.current();
+    assert.equal((await accounts.again())[0], before);
     keys.stored = acme('pskey_made_up_two');
-    assert.notEqual(await accounts.again(), before);
+    assert.notEqual((await accounts.again())[0], before);
     assert.deepEqual(changes, ['Acme', 'Acme']);
   });
 
   it('is nobody’s while the stored key cannot be read, and another key can take its place', async () => {
-    keys.locked = true;
-    assert.equal(await accounts.current(), undefined);
-    assert.equal(await accounts.stored(), undefined);
+    keys.locked = ['team1'];
+    assert.deepEqual(await accounts.current(), []);
+    assert.deepEqual(await accounts.stored(), []);
     assert.equal((await accounts.save(acme('pskey_made_up_one'))).team.name, 'Acme');
   });
 
@@ -131,9 +149,9 @@ describe('the account of a window', () => {
   });
 
   it('keeps what it asked for while the keyring is locked, has forgotten the key, or another origin is set', async () => {
-    keys.locked = true;
+    keys.locked = ['team1'];
     await accounts.current();
-    keys.locked = false;
+    keys.locked = [];
     await accounts.again();
     keys.stored = { ...acme('pskey_made_up_one'), origin: 'https://elsewhere.example' };
     await accounts.again();
@@ -182,9 +200,73 @@ describe('the account of a window', () => {
 
   it('stays signed in when the keyring is locked later', async () => {
     keys.stored = acme('pskey_made_up_one');
-    const before = await accounts.current();
-    keys.locked = true;
-    assert.equal(await accounts.again(), before);
+    const [before] = await accounts.current();
+    keys.locked = ['team1'];
+    assert.equal((await accounts.again())[0], before);
     assert.deepEqual(changes, ['Acme']);
+  });
+
+  describe('of several teams', () => {
+    beforeEach(async () => {
+      await accounts.save(beta());
+      await accounts.save(acme('pskey_made_up_one'));
+      changes.length = 0;
+    });
+
+    it('are in the order of their names, whichever signed in first', async () => {
+      assert.equal(names(await accounts.required()), 'Acme and Beta');
+    });
+
+    it('go on when one of them gets another key, or signs out: only that one’s answers are dropped', async () => {
+      const [first, second] = await accounts.current();
+      await accounts.save(acme('pskey_made_up_three'));
+      assert.ok(first?.signal.aborted);
+      assert.deepEqual([accounts.known[1], second?.signal.aborted], [second, false]);
+      await accounts.signOut(['team1']);
+      assert.deepEqual([names(accounts.known), second?.signal.aborted], ['Beta', false]);
+      assert.deepEqual(changes, ['Acme and Beta', 'Beta']);
+    });
+
+    it('are all gone after signing out of all', async () => {
+      await accounts.signOut();
+      assert.deepEqual(changes, ['nobody']);
+      await assert.rejects(accounts.required(), { name: 'NotSignedIn' });
+    });
+
+    it('of which one cannot be read keep that one, and one of another origin is stored, but not signed in', async () => {
+      const [first] = await accounts.current();
+      keys.locked = ['team1'];
+      keys.all = keys.all.map(stored =>
+        stored.team.id === 'team2' ? { ...stored, origin: 'https://else.example' } : stored,
+      );
+      assert.deepEqual(await accounts.again(), [first]);
+      assert.deepEqual(
+        (await accounts.stored()).map(({ id }) => id),
+        ['team2'],
+      );
+    });
+
+    it('have their own work that a refused key stopped: a key of one goes on with that one’s alone', async () => {
+      const [first, second] = await accounts.current();
+      assert.ok(first && second);
+      const done: string[] = [];
+      for (const account of [first, second]) accounts.refused.wait('copy', account, () => done.push(account.team.name));
+      await accounts.save(acme('pskey_made_up_three'));
+      assert.deepEqual(done, ['Acme']);
+      await accounts.signOut(['team2']);
+      await accounts.save(beta());
+      assert.deepEqual(done, ['Acme']);
+    });
+
+    it('are told apart when their keys are refused: each once while its message is there', () => {
+      const [first, second] = accounts.known;
+      assert.ok(first && second);
+      const { refused } = accounts;
+      const before = refused.told;
+      const close = refused.tell(first);
+      assert.deepEqual([refused.isSaid(before, first), refused.isSaid(before, second)], [true, false]);
+      close();
+      assert.equal(refused.isSaid(before, first), false);
+    });
   });
 });

@@ -12,6 +12,8 @@ const account: StoredAccount = {
 };
 const secretOf = (team: string) => `paperspaceDrives.key.${team}`;
 const teams = 'paperspaceDrives.teams';
+const other: StoredAccount = { ...account, team: { id: 'team2', name: 'Beta', namespace: 'beta' } };
+const none = { stored: [], unreadable: [] };
 
 /** VS Code's SecretStorage and globalState in memory: the real ones show nobody what another extension keeps. */
 class Rest {
@@ -65,13 +67,15 @@ describe('keys at rest', () => {
   });
   afterEach(() => store.dispose());
 
+  const teamsIn = async (each: KeyStore) => (await each.load()).stored.map(({ team }) => team.id).sort();
+
   it('are read only when somebody asks', () => {
     assert.equal(rest.reads, 0);
   });
 
   it('come back as they were stored, origin and all', async () => {
     await store.save(account);
-    assert.deepEqual(await store.load(), account);
+    assert.deepEqual((await store.load()).stored, [account]);
   });
 
   it('are in SecretStorage and nowhere else', async () => {
@@ -83,10 +87,10 @@ describe('keys at rest', () => {
   it('are gone after forgetting all, every team’s', async () => {
     await store.save(account);
     await store.save({ ...account, team: { ...account.team, id: 'team2' } });
-    await store.forgetAll();
+    await store.forget();
     assert.equal(rest.secrets.size, 0);
     assert.deepEqual(rest.state.get(teams), []);
-    assert.equal(await store.load(), undefined);
+    assert.deepEqual(await store.load(), none);
   });
 
   it('that are forgotten are told by account, until it signs in again', async () => {
@@ -94,12 +98,12 @@ describe('keys at rest', () => {
     await store.save(account);
     await store.save(other);
     const before = Date.now();
-    await store.forget('team1');
+    await store.forget(['team1']);
     const [[name, at] = ['', 0], ...others] = store.signedOut;
     assert.equal(name, accountName(account));
     assert.ok(at >= before && at <= Date.now());
     assert.deepEqual(others, []);
-    await store.forgetAll();
+    await store.forget();
     assert.deepEqual(store.signedOut.map(([each]) => each).sort(), [accountName(account), accountName(other)].sort());
     await store.save(account);
     assert.deepEqual(
@@ -109,7 +113,7 @@ describe('keys at rest', () => {
   });
 
   it('were forgotten by nobody where none was stored, or what says so is damaged', async () => {
-    await store.forgetAll();
+    await store.forget();
     assert.deepEqual(store.signedOut, []);
     for (const stored of [undefined, null, 7, 'team1', [7, null, [], ['a', 'b'], [1, 2]]]) {
       rest.state.set('paperspaceDrives.signedOut', stored);
@@ -117,17 +121,69 @@ describe('keys at rest', () => {
     }
   });
 
-  it('are the newest team’s', async () => {
-    await store.save({ ...account, team: { ...account.team, id: 'team2' } });
+  it('are every team’s, each in a secret of its own', async () => {
+    await store.save(other);
     await store.save(account);
-    assert.equal((await store.load())?.team.id, 'team1');
+    assert.deepEqual((await store.load()).stored, [other, account]);
+    assert.deepEqual([...rest.secrets.keys()].sort(), [secretOf('team1'), secretOf('team2')]);
+  });
+
+  it('of a team are replaced alone', async () => {
+    await store.save(account);
+    await store.save(other);
+    await store.save({ ...account, key: 'pskey_made_up_other' });
+    const keys = (await store.load()).stored.map(({ team, key }) => `${team.id} ${key}`).sort();
+    assert.deepEqual(keys, ['team1 pskey_made_up_other', `team2 ${other.key}`]);
+  });
+
+  it('of a window that signed in at the same moment stay, although its list of ids was written over', async () => {
+    await store.save(account);
+    const window = new KeyStore(rest.secretStorage, rest.memento, { warn: text => warnings.push(text) });
+    await window.save(other);
+    // Written by a window that did not know of the other one yet.
+    rest.state.set(teams, ['team1']);
+    assert.deepEqual(await teamsIn(window), ['team1', 'team2']);
+    // And whoever starts next finds both.
+    const next = new KeyStore(rest.secretStorage, rest.memento, { warn: text => warnings.push(text) });
+    assert.deepEqual(await teamsIn(next), ['team1', 'team2']);
+    for (const each of [window, next]) each.dispose();
+  });
+
+  it('of two windows that sign in and out at once are the same in both in the end', async () => {
+    const state = new Map(rest.state);
+    const memento = { ...rest.memento, get: (key: string) => state.get(key) as never };
+    const second = new KeyStore(
+      rest.secretStorage,
+      {
+        ...memento,
+        update: (key: string, value: unknown) => {
+          state.set(key, value);
+          return Promise.resolve();
+        },
+      },
+      { warn: text => warnings.push(text) },
+    );
+    await store.save(account);
+    await Promise.all([
+      store.forget(['team1']),
+      second.save(other),
+      store.save({ ...other, key: 'pskey_made_up_last' }),
+    ]);
+    await new Promise(setImmediate);
+    const [here, there] = [await store.load(), await second.load()];
+    assert.deepEqual(here, there);
+    assert.deepEqual(
+      here.stored.map(({ team }) => team.id),
+      ['team2'],
+    );
+    second.dispose();
   });
 
   it('of one team can be forgotten', async () => {
     await store.save(account);
     await store.save({ ...account, team: { ...account.team, id: 'team2' } });
-    await store.forget('team2');
-    assert.deepEqual(await store.load(), account);
+    await store.forget(['team2']);
+    assert.deepEqual((await store.load()).stored, [account]);
   });
 
   const broken: readonly (readonly [string, string])[] = [
@@ -142,20 +198,20 @@ describe('keys at rest', () => {
     ['another team’s name on it', JSON.stringify({ ...account, team: { ...account.team, id: 'other' } })],
   ];
   for (const [what, secret] of broken) {
-    it(`count as none where there is ${what}, and the team before is taken`, async () => {
+    it(`count as none where there is ${what}, and the other teams are there`, async () => {
       await store.save(account);
       rest.state.set(teams, ['team1', 'team2']);
       rest.secrets.set(secretOf('team2'), secret);
-      assert.deepEqual(await store.load(), account);
+      assert.deepEqual((await store.load()).stored, [account]);
     });
   }
 
   for (const list of [undefined, null, 'team1', 7, {}, [7, null], ['gone']]) {
     it(`count as none where the list of teams is ${JSON.stringify(list)}`, async () => {
       rest.state.set(teams, list);
-      assert.equal(await store.load(), undefined);
+      assert.deepEqual(await store.load(), none);
       await store.save(account);
-      assert.deepEqual(await store.load(), account);
+      assert.deepEqual((await store.load()).stored, [account]);
     });
   }
 
@@ -163,7 +219,7 @@ describe('keys at rest', () => {
     const told = new Promise<void>(resolve => store.onDidChange(resolve));
     await rest.write(secretOf('team1'), JSON.stringify(account));
     await told;
-    assert.deepEqual(await store.load(), account);
+    assert.deepEqual((await store.load()).stored, [account]);
   });
 
   it('that another window forgot are gone here', async () => {
@@ -171,24 +227,25 @@ describe('keys at rest', () => {
     const told = new Promise<void>(resolve => store.onDidChange(resolve));
     await rest.write(secretOf('team1'), undefined);
     await told;
-    assert.equal(await store.load(), undefined);
+    assert.deepEqual(await store.load(), none);
   });
 
   it('that cannot be read are passed over, and the log says so', async () => {
     await store.save(account);
-    await store.save({ ...account, team: { ...account.team, id: 'team2' } });
+    await store.save(other);
     rest.locked.add(secretOf('team2'));
-    assert.deepEqual(await store.load(), account);
+    assert.deepEqual(await store.load(), { stored: [account], unreadable: ['team2'] });
     assert.match(warnings.join(), /the keyring is locked/);
   });
 
   it('that cannot be read can be replaced', async () => {
     await store.save(account);
     rest.locked.add(secretOf('team1'));
-    await assert.rejects(store.load(), /locked/);
+    assert.deepEqual(await store.load(), { stored: [], unreadable: ['team1'] });
+    assert.match(warnings.join(), /locked/);
     rest.locked.clear();
     await store.save({ ...account, key: 'pskey_made_up_other' });
-    assert.equal((await store.load())?.key, 'pskey_made_up_other');
+    assert.equal((await store.load()).stored[0]?.key, 'pskey_made_up_other');
   });
 
   it('of another window that cannot be read are told of all the same', async () => {

@@ -11,7 +11,7 @@ function viewOf(lists: readonly (readonly string[])[], problem: Problem) {
   let readings = 0;
   const account = { list: { state: { problem } } } as unknown as Account;
   const services = {
-    accounts: { required: () => Promise.resolve(account) },
+    accounts: { required: () => Promise.resolve([account]) },
     view: {
       reveal: (id: string) => {
         done.push(`reveal ${id}`);
@@ -20,7 +20,7 @@ function viewOf(lists: readonly (readonly string[])[], problem: Problem) {
       refresh: () => {
         done.push('refresh');
         readings++;
-        return Promise.resolve(account);
+        return Promise.resolve([account]);
       },
     },
   } as unknown as Services;

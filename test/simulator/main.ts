@@ -5,7 +5,8 @@ import { readSeed } from './seed';
 import { startSimulator } from './simulator';
 
 /**
- * Runs the simulator as a program: prints one line `{"url": "http://127.0.0.1:40123/v1", "key": "…"}` once it listens,
+ * Runs the simulator as a program: prints one line `{"url": "http://127.0.0.1:40123/v1", "key": "…", "otherKey": "…"}` once it listens
+ * (the second is another team's, if there is one),
  * and stops on SIGINT or SIGTERM. `--seed FILE` (the sample if left out), `--port N` (any free one), `--drives N` more
  * generated ones, `--delay MS` before every answer, `--ready-after MS` for new drives.
  */
@@ -30,7 +31,9 @@ async function main(): Promise<void> {
   const simulator = await startSimulator(options);
   if (delay !== undefined) simulator.delay(wholeNumber('delay', delay));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulator.close());
-  console.log(JSON.stringify({ url: simulator.url, key: simulator.key }));
+  const [first, ...others] = simulator.state.identities;
+  const otherKey = others.find(([, { team }]) => team !== first?.[1].team)?.[0];
+  console.log(JSON.stringify({ url: simulator.url, key: simulator.key, otherKey }));
 }
 
 function wholeNumber(option: string, text: string): number {

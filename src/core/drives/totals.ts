@@ -10,6 +10,12 @@ export function totalOf(drives: readonly Drive[]): Total {
   return { count: drives.length, sizeGB: drives.reduce((sum, { sizeGB }) => sum + sizeGB, 0) };
 }
 
+export function sumOf(totals: Iterable<Total>): Total {
+  let sum: Total = { count: 0, sizeGB: 0 };
+  for (const { count, sizeGB } of totals) sum = { count: sum.count + count, sizeGB: sum.sizeGB + sizeGB };
+  return sum;
+}
+
 export function totalsByRegion(drives: readonly Drive[]): ReadonlyMap<string, Total> {
   const totals = new Map<string, Total>();
   for (const { region, sizeGB } of drives) {

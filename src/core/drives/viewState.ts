@@ -26,7 +26,8 @@ export function viewState(list: ListState, count: number, isAdmin: boolean | und
   return isAdmin === false ? 'emptyForMember' : 'empty';
 }
 
-function problemState(problem: ListProblem): ViewState {
+/** What a view without rows says of how reading has ended. */
+export function problemState(problem: ListProblem): ViewState {
   if (problem.kind === 'stopped') return 'stopped';
   if (!(problem.error instanceof ApiError)) return 'failed';
   switch (problem.error.kind) {

@@ -1,9 +1,8 @@
 import { EventEmitter, window, workspace, type LogOutputChannel } from 'vscode';
-import type { BaseUrl } from '../../core/api/baseUrl';
 import type { LogTry } from '../../core/api/log';
 import { fingerprint } from '../../core/text/fingerprint';
 import { Disposables } from '../disposables';
-import { described } from '../log';
+import { described, type LogTryOf } from '../log';
 import { InvalidApiUrl, KeyringFails, NotSignedIn } from '../problems';
 import { affects, settings } from '../settings';
 import type { Account } from './account';
@@ -12,27 +11,33 @@ import type { KeyStore } from './keyStore';
 import { isSameTeam, RefusedWork } from './refusedWork';
 import type { StoredAccount } from './storedAccount';
 
+/** `print`: of the key and all that the account is made from, to tell whether another has to be made. */
+interface Made {
+  readonly account: Account;
+  readonly print: string;
+  readonly api: string;
+}
+
 /**
- * Which team is signed in. Reads the key when first asked, follows the setting `apiUrl` and other windows: in a browser
- * their changes make no event here, so the key is read again whenever this window gets the focus.
+ * Which teams are signed in, by name. Reads the keys when first asked, follows the setting `apiUrl` and other windows: in a
+ * browser their changes make no event here, so the keys are read again whenever this window gets the focus.
  */
 export class Accounts extends Disposables {
   readonly #keys: KeyStore;
-  readonly #logTry: LogTry;
+  readonly #logTry: LogTryOf;
   readonly #log: Pick<LogOutputChannel, 'warn'>;
   readonly #files: AccountFiles;
   readonly refused = new RefusedWork();
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
-  /** The stored key could not be read, the last time that was tried. */
+  /** Stored keys could not be read, the last time that was tried. */
   #unreadable: KeyringFails | undefined;
-  #latest: Promise<Account | undefined> | undefined;
-  #looking: Promise<Account | undefined> | undefined;
-  /** `print`: of the key and all that an account is made from, to tell whether another has to be made. */
-  #current: { readonly account: Account; readonly print: string; readonly api: string } | undefined;
+  #latest: Promise<readonly Account[]> | undefined;
+  #looking: Promise<readonly Account[]> | undefined;
+  #made: readonly Made[] = [];
 
   /** @param storage the extension's own folder */
-  constructor(keys: KeyStore, logTry: LogTry, log: Pick<LogOutputChannel, 'warn'>, storage: string) {
+  constructor(keys: KeyStore, logTry: LogTryOf, log: Pick<LogOutputChannel, 'warn'>, storage: string) {
     super();
     this.#files = new AccountFiles(storage, log);
     this.#log = log;
@@ -41,61 +46,62 @@ export class Accounts extends Disposables {
     this._register(keys.onDidChange(() => void this.#reload()));
     this._register(window.onDidChangeWindowState(({ focused }) => focused && void this.#reload()));
     this._register(workspace.onDidChangeConfiguration(e => affects(e, 'apiUrl') && void this.#reload()));
-    this._register({ dispose: () => this.#current?.account.dispose() });
+    this._register({ dispose: () => this.known.forEach(account => account.dispose()) });
   }
 
-  /** The account as far as it was read; undefined before anything asked for it. */
-  get known(): Account | undefined {
-    return this.#current?.account;
+  /** The accounts as far as they were read; none before anything asked for them. */
+  get known(): readonly Account[] {
+    return this.#made.map(({ account }) => account);
   }
 
-  /** The account signed in, or undefined. */
-  current(): Promise<Account | undefined> {
+  /** The accounts signed in. */
+  current(): Promise<readonly Account[]> {
     return this.#latest ?? this.#read();
   }
 
   /** As `current`, after looking whether another window has signed in or out. The same key keeps the same account. */
-  again(): Promise<Account | undefined> {
+  again(): Promise<readonly Account[]> {
     // Shared by all who ask meanwhile: ten presses of Refresh are one look.
     this.#looking ??= this.#read().finally(() => (this.#looking = undefined));
     return this.#looking;
   }
 
-  /** The account signed in; rejects with NotSignedIn, or KeyringFails. What could not be read before is tried anew. */
-  async required(): Promise<Account> {
+  /** The accounts signed in, one at least; rejects with NotSignedIn, or KeyringFails. What could not be read is tried anew. */
+  async required(): Promise<readonly Account[]> {
     if (!settings.apiUrl().ok) throw new InvalidApiUrl();
-    const account = (await this.current()) ?? (this.#unreadable ? await this.again() : undefined);
-    if (!account) throw this.#unreadable ?? new NotSignedIn();
-    return account;
+    const current = await this.current();
+    const accounts = current.length === 0 && this.#unreadable ? await this.again() : current;
+    if (accounts.length === 0) throw this.#unreadable ?? new NotSignedIn();
+    return accounts;
   }
 
+  /** Adds a team; of one that is signed in already, the key is replaced. */
   async save(stored: StoredAccount): Promise<Account> {
-    const before = await this.current();
+    // Who is signed in by now goes on unless its key changes.
+    await this.current();
     await this.#keys.save(stored);
-    if (before && before.id !== stored.team.id) await this.#keys.forget(before.id);
     await this.#reload();
-    const account = await this.current();
+    const account = (await this.current()).find(({ id }) => id === stored.team.id);
     if (!account) throw new KeyringFails('it was not kept');
     // The same key is the same account, which a key that was refused for a while may be.
-    this.refused.goOn(account);
+    this.refused.goOn([account], this.known);
     return account;
   }
 
   /** The account of the same team as it is signed in now, perhaps with another key. */
   async sameTeam(account: Account): Promise<Account | undefined> {
-    const now = await this.current();
-    return isSameTeam(account, now) ? now : undefined;
+    return (await this.current()).find(now => isSameTeam(account, now));
   }
 
-  /** The team whose key is stored, under whatever origin it was accepted; undefined also if that cannot be read. */
-  async stored(): Promise<StoredAccount['team'] | undefined> {
-    const stored = await this.#keys.load().catch(() => undefined);
-    return stored?.team;
+  /** The teams whose keys are stored, under whatever origin they were accepted; none also where that cannot be read. */
+  async stored(): Promise<readonly StoredAccount['team'][]> {
+    return (await this.#keys.load()).stored.map(({ team }) => team).sort(byName);
   }
 
-  async signOut(): Promise<void> {
+  /** @param teams their ids; all if left out, also those that cannot be read */
+  async signOut(teams?: readonly string[]): Promise<void> {
     const now = Date.now();
-    await this.#keys.forgetAll();
+    await this.#keys.forget(teams);
     await this.#reload();
     await this.#files.forget(this.#keys.signedOut, now);
   }
@@ -107,8 +113,8 @@ export class Accounts extends Disposables {
   }
 
   /** One after another, so that two readings of the same key end with one account. A failed one is tried anew. */
-  #read(): Promise<Account | undefined> {
-    const before = this.#latest ?? Promise.resolve(undefined);
+  #read(): Promise<readonly Account[]> {
+    const before = this.#latest ?? Promise.resolve([]);
     const reading = before.catch(() => undefined).then(() => this.#load());
     this.#latest = reading;
     reading.catch(() => {
@@ -117,43 +123,56 @@ export class Accounts extends Disposables {
     return reading;
   }
 
-  async #load(): Promise<Account | undefined> {
-    const api = settings.apiUrl();
-    const stored = await this.#stored(api);
-    // A keyring that is locked for a while signs nobody out.
-    if (stored === 'unreadable' && this.#current?.api === JSON.stringify(api)) return this.#current.account;
-    const print = fingerprint(JSON.stringify([stored, api]));
-    // VS Code tells of secrets that did not change: the same key must not throw the list away.
-    if (this.#current?.print === print) return this.#current.account;
-    const account = stored && stored !== 'unreadable' ? await this.#build(stored) : undefined;
-    if (!account && !this.#current) return undefined;
-    await this.#current?.account.end();
-    this.#current = account && { account, print, api: JSON.stringify(api) };
-    this.#changed.fire();
-    this.refused.goOn(account);
-    return account;
+  async #load(): Promise<readonly Account[]> {
+    const before = this.#made;
+    const made = await this.#makeAll();
+    const gone = before.filter(each => !made.includes(each));
+    const came = made.filter(each => !before.includes(each));
+    await Promise.all(gone.map(({ account }) => account.end()));
+    this.#made = [...made].sort((a, b) => byName(a.account.team, b.account.team));
+    if (gone.length + came.length > 0) {
+      this.#changed.fire();
+      this.refused.goOn(
+        came.map(({ account }) => account),
+        this.known,
+      );
+    }
+    return this.known;
   }
 
   /**
-   * A key belongs to the origin that accepted it: under another `apiUrl` nobody is signed in, and nothing is sent.
-   * One that the keyring does not give counts as none, so that another can take its place.
+   * A key belongs to the origin that accepted it: under another `apiUrl` its team is not signed in, and nothing is sent.
+   * One that the keyring does not give for a while signs nobody out.
    */
-  async #stored(api: BaseUrl): Promise<StoredAccount | 'unreadable' | undefined> {
-    this.#unreadable = undefined;
-    const stored = await this.#keys.load().catch(() => {
-      this.#unreadable = new KeyringFails();
-      return 'unreadable' as const;
-    });
-    if (stored === 'unreadable') return stored;
-    await this.#files.forget(this.#keys.signedOut);
-    return api.ok && stored?.origin === api.origin ? stored : undefined;
+  async #makeAll(): Promise<readonly Made[]> {
+    const baseUrl = settings.apiUrl();
+    const api = JSON.stringify(baseUrl);
+    const { stored, unreadable } = await this.#keys.load();
+    this.#unreadable = unreadable.length > 0 ? new KeyringFails() : undefined;
+    if (!this.#unreadable) await this.#files.forget(this.#keys.signedOut);
+    if (!baseUrl.ok) return [];
+    const kept = this.#made.filter(made => made.api === api && unreadable.includes(made.account.id));
+    const whole = stored.filter(({ origin }) => origin === baseUrl.origin);
+    return [...kept, ...(await Promise.all(whole.map(each => this.#make(each, baseUrl.url, api))))];
   }
 
-  async #build(stored: StoredAccount): Promise<Account | undefined> {
-    const api = settings.apiUrl();
-    if (!api.ok) return undefined;
+  /** VS Code tells of secrets that did not change: the same key must not throw the list away. */
+  async #make(stored: StoredAccount, baseUrl: string, api: string): Promise<Made> {
+    const print = fingerprint(JSON.stringify([stored, api]));
+    const same = this.#made.find(made => made.print === print);
+    if (same) return same;
     const { Account, createClient } = await import('../later');
-    const client = createClient({ baseUrl: api.url, key: stored.key, log: this.#logTry });
-    return new Account(stored, client, this.#files);
+    const team = { id: stored.team.id, origin: stored.origin };
+    const log: LogTry = entry => {
+      if (entry.error) this.refused.note(entry.error, team);
+      this.#logTry(entry, stored.team.name);
+    };
+    const client = createClient({ baseUrl, key: stored.key, log });
+    return { account: new Account(stored, client, this.#files), print, api };
   }
+}
+
+/** As people look for them; two of one name always in the same order. */
+function byName(a: StoredAccount['team'], b: StoredAccount['team']): number {
+  return a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
 }

@@ -15,11 +15,21 @@ const keyringWithin = 30_000;
 /** An `accountName`, and when it was signed out, in milliseconds since 1970. */
 export type SignedOut = readonly [account: string, at: number];
 
+/** What was found at rest. */
+export interface AtRest {
+  /** Of every team whose secret is whole. */
+  readonly stored: readonly StoredAccount[];
+  /** Ids of the teams whose secret the keyring would not give. */
+  readonly unreadable: readonly string[];
+}
+
 /** Keys by team: a secret each in SecretStorage, the teams' ids in `globalState`, and there too whose key was taken away. */
 export class KeyStore extends Disposables {
   readonly #secrets: SecretStorage;
   readonly #state: Memento;
   readonly #log: Pick<LogOutputChannel, 'warn'>;
+  /** Teams that this window has seen: another one that writes the list of ids at the same moment may leave out one of them. */
+  readonly #seen = new Set<string>();
   readonly #changed = this._register(new EventEmitter<void>());
   /** Something was stored or removed, here or in another window; VS Code also fires it without a change. */
   readonly onDidChange = this.#changed.event;
@@ -45,20 +55,22 @@ export class KeyStore extends Disposables {
     return Array.isArray(stored) ? stored.filter(isSignedOut) : [];
   }
 
-  /** The newest team that is whole, or undefined. Rejects if there is none, but one that the keyring would not give. */
-  async load(): Promise<StoredAccount | undefined> {
-    const problems: unknown[] = [];
-    for (const team of this.#teams().reverse()) {
+  /** Every team that is whole: the secrets are what counts, ids only say where to look. Never rejects. */
+  async load(): Promise<AtRest> {
+    const stored: StoredAccount[] = [];
+    const unreadable: string[] = [];
+    for (const team of this.#teams()) {
       try {
-        const stored = readStoredAccount(await answered(this.#secrets.get(secretPrefix + team)));
-        if (stored?.team.id === team) return stored;
+        const account = readStoredAccount(await answered(this.#secrets.get(secretPrefix + team)));
+        if (account?.team.id === team) stored.push(account);
       } catch (error) {
         this.#log.warn(`a stored key cannot be read: ${described(error)}`);
-        problems.push(error);
+        unreadable.push(team);
       }
     }
-    if (problems.length > 0) throw problems[0];
-    return undefined;
+    const lost = stored.map(({ team }) => team.id).filter(id => !this.#listed().includes(id));
+    if (lost.length > 0) await this.#setTeams([...this.#listed(), ...lost]);
+    return { stored, unreadable };
   }
 
   /** The secret first: an id without a secret is skipped, a secret without an id would be lost from sight. */
@@ -69,16 +81,14 @@ export class KeyStore extends Disposables {
     this.#changed.fire();
   }
 
-  async forget(team: string): Promise<void> {
-    await this.#delete(team);
-    await this.#setTeams(this.#teams().filter(id => id !== team));
-    this.#changed.fire();
-  }
-
-  /** Every team, whatever state it is in. */
-  async forgetAll(): Promise<void> {
-    for (const team of this.#teams()) await this.#delete(team);
-    await this.#setTeams([]);
+  /** @param teams their ids; every team, whatever state it is in, if left out */
+  async forget(teams: readonly string[] = this.#teams()): Promise<void> {
+    for (const team of teams) {
+      await this.#delete(team);
+      this.#seen.delete(team);
+      // Before the next one: a keyring that fails in between has still given up this one.
+      await this.#setTeams(this.#listed().filter(id => id !== team));
+    }
     this.#changed.fire();
   }
 
@@ -86,7 +96,7 @@ export class KeyStore extends Disposables {
   async #follow(team: string): Promise<void> {
     try {
       const there = (await answered(this.#secrets.get(secretPrefix + team))) !== undefined;
-      if (there && !this.#teams().includes(team)) await this.#remember(team);
+      if (there && !this.#listed().includes(team)) await this.#remember(team);
     } catch (error) {
       this.#log.warn(`a changed key cannot be followed: ${described(error)}`);
     }
@@ -107,14 +117,21 @@ export class KeyStore extends Disposables {
   }
 
   #remember(team: string): Thenable<void> {
-    return this.#setTeams([...this.#teams().filter(id => id !== team), team]);
+    this.#seen.add(team);
+    return this.#setTeams([...this.#listed().filter(id => id !== team), team]);
   }
 
   #setTeams(teams: readonly string[]): Thenable<void> {
     return this.#state.update(teamsKey, teams);
   }
 
-  #teams(): string[] {
+  /** Wherever a secret may be. */
+  #teams(): readonly string[] {
+    for (const id of this.#listed()) this.#seen.add(id);
+    return [...this.#seen];
+  }
+
+  #listed(): readonly string[] {
     const stored: unknown = this.#state.get(teamsKey);
     return Array.isArray(stored) ? stored.filter(id => typeof id === 'string') : [];
   }

@@ -37,7 +37,7 @@ export async function offerKey(parts: Parts, title: string): Promise<Session['te
   const trouble = fileTrouble(found);
   if (found.problem) parts.log.warn(`${credentialsFile}: ${JSON.stringify(found.problem)}`);
   if (found.keys.length === 0) return askForKey(parts, title, trouble === undefined ? undefined : asWarning(trouble));
-  const signedIn = (await parts.accounts.current())?.team.namespace;
+  const signedIn = (await parts.accounts.current()).map(({ team }) => team.namespace);
   const refused = new Set<FoundKey>();
   for (;;) {
     const items = itemsOf(found, { signedIn, refused, origin: api.origin, trouble });
@@ -64,8 +64,8 @@ function asWarning(message: string): InputBoxValidationMessage {
 }
 
 interface Known {
-  /** The namespace of the team that is signed in. */
-  readonly signedIn: string | undefined;
+  /** The namespaces of the teams that are signed in. */
+  readonly signedIn: readonly string[];
   readonly refused: ReadonlySet<FoundKey>;
   /** What a key would be sent to. */
   readonly origin: string;
@@ -78,7 +78,7 @@ function itemsOf({ keys, origin: theirs }: FoundKeys, { signedIn, refused, origi
     const detail = refused.has(key) ? l10n.t('Paperspace refused this API key') : elsewhere;
     return {
       label: `$(key) ${key.team === undefined ? 'PAPERSPACE_API_KEY' : visibleLabel(key.team)}`,
-      description: foundIn(key, key.team !== undefined && key.team === signedIn),
+      description: foundIn(key, key.team !== undefined && signedIn.includes(key.team)),
       ...(detail === undefined ? {} : { detail: `$(warning) ${detail}` }),
       at,
     };

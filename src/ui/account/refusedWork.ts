@@ -13,14 +13,40 @@ export class RefusedWork {
   #working = false;
   /** Boxes that ask for a key. */
   #asking = 0;
-  /** How often somebody was told that the key is refused. */
+  /** By team: when somebody was told last that its key is refused, and how many messages that say so are not closed. */
+  readonly #messages = new Map<string, { told: number; open: number }>();
+  /** By what a team's key was refused for. */
+  readonly #teams = new WeakMap<object, Team>();
+  /** How often somebody was told that a key is refused. */
   told = 0;
-  /** Messages that say so and are not closed. */
-  open = 0;
+
+  /** Whose request an error has ended. */
+  teamOf(error: unknown): Team | undefined {
+    return typeof error === 'object' && error !== null ? this.#teams.get(error) : undefined;
+  }
+
+  /** An error of a team's request. */
+  note(error: object, team: Team): void {
+    this.#teams.set(error, team);
+  }
 
   /** Whether what began when `told` was that says nothing more: somebody was told since, by a message that is still there. */
-  isSaid(told: number): boolean {
-    return this.open > 0 && told !== this.told;
+  isSaid(told: number, team: Team): boolean {
+    const messages = this.#messages.get(nameOf(team));
+    return messages !== undefined && messages.open > 0 && messages.told > told;
+  }
+
+  /** A message says it; call what is returned when it is closed. What waits is forgotten with the last of its team. */
+  tell(team: Team): () => void {
+    const name = nameOf(team);
+    const messages = this.#messages.get(name) ?? { told: 0, open: 0 };
+    this.#messages.set(name, messages);
+    messages.told = ++this.told;
+    messages.open++;
+    return () => {
+      messages.open--;
+      if (messages.open === 0) this.#take(waiting => isSameTeam(waiting, team));
+    };
   }
 
   /** @param what the same for what would be done twice, and for nothing else of the team */
@@ -28,11 +54,10 @@ export class RefusedWork {
     this.#waiting.set(JSON.stringify([team.origin, team.id, what]), { team, again });
   }
 
-  /** A key of this team was accepted; undefined: nobody is signed in. What another team wanted is over. */
-  goOn(now: Team | undefined): void {
-    const waiting = [...this.#waiting.values()];
-    this.forget();
-    for (const { team, again } of waiting) if (isSameTeam(team, now)) this.#ready.push(again);
+  /** A key of these teams was accepted. What those wanted that are not signed in any more is over. */
+  goOn(came: readonly Team[], signedIn: readonly Team[]): void {
+    this.#take(team => !signedIn.some(each => isSameTeam(each, team)));
+    this.#ready.push(...this.#take(team => came.some(each => isSameTeam(each, team))));
     void this.#work();
   }
 
@@ -47,8 +72,11 @@ export class RefusedWork {
     }
   }
 
-  forget(): void {
-    this.#waiting.clear();
+  /** What waits for these teams, which waits no more. */
+  #take(isMeant: (team: Team) => boolean): readonly (() => unknown)[] {
+    const taken = [...this.#waiting].filter(([, { team }]) => isMeant(team));
+    for (const [what] of taken) this.#waiting.delete(what);
+    return taken.map(([, { again }]) => again);
   }
 
   /** One after another, for the same reason. Each says its own failures. */
@@ -69,4 +97,8 @@ export class RefusedWork {
 
 export function isSameTeam(team: Team, other: Team | undefined): boolean {
   return team.id === other?.id && team.origin === other.origin;
+}
+
+function nameOf({ id, origin }: Team): string {
+  return JSON.stringify([origin, id]);
 }

@@ -7,6 +7,13 @@ import type { Services } from '../services';
 import type { Node } from '../tree/nodes';
 import { isKeybinding } from './arguments';
 
+/** A drive of a team: its row is one. */
+export interface DriveRef {
+  /** The team's id. */
+  readonly account: string;
+  readonly id: string;
+}
+
 /** How a command was called. */
 export interface Call {
   readonly args: readonly unknown[];
@@ -15,7 +22,9 @@ export interface Call {
   /** The editor in use at that moment: going on later is for that one. */
   readonly editor: TextEditor | undefined;
   /** The drives that somebody chose when asked: going on later does not ask again. */
-  chosen?: readonly string[] | undefined;
+  chosen?: readonly DriveRef[] | undefined;
+  /** The team that somebody chose when asked, by its id. */
+  chosenTeam?: string | undefined;
 }
 
 /** What a command does. Resolves to what it did, or to undefined when somebody backed out. */
@@ -46,7 +55,7 @@ export async function showingFailure(
   which = () => '',
 ): Promise<unknown> {
   const { accounts, extensionId, log, view } = services;
-  const { known, refused } = accounts;
+  const { refused } = accounts;
   const { told } = refused;
   try {
     return await run();
@@ -55,20 +64,20 @@ export async function showingFailure(
     log.error(`${what}: ${described(error)}`);
     if (error instanceof NoSuchDrive) view.refreshAfterChange();
     const { tellCommandFailure, tellKeyRefused } = await import('../later');
-    const account = known ?? accounts.known;
-    if (!account || !isBadKey(error)) tellCommandFailure(error, again, { extensionId, command: what });
+    const team = isBadKey(error) ? refused.teamOf(error) : undefined;
+    if (!team) tellCommandFailure(error, again, { extensionId, command: what });
     else {
-      refused.wait(`${what} ${which()}`, account, () => showingFailure(services, what, run, again, which));
-      if (!refused.isSaid(told)) void tellKeyRefused(refused, error);
+      refused.wait(`${what} ${which()}`, team, () => showingFailure(services, what, run, again, which));
+      if (!refused.isSaid(told, team)) void tellKeyRefused(accounts, error, team);
     }
     return undefined;
   }
 }
 
 /** What a call asks for, in full: what is cut short could be the same for two things. */
-function whole({ args, selection, chosen, editor }: Call): string {
+function whole({ args, selection, chosen, chosenTeam, editor }: Call): string {
   const rows = isKeybinding(args) ? selection : [];
-  return inspect([args, rows, chosen, editor?.document.uri.toString()], {
+  return inspect([args, rows, chosen, chosenTeam, editor?.document.uri.toString()], {
     depth: null,
     maxArrayLength: null,
     maxStringLength: null,

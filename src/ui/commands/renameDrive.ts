@@ -82,7 +82,7 @@ export async function renameTo(renaming: Renaming, name: string): Promise<object
   const { account, drive, services } = renaming;
   refuseBusy(account, [drive.id]);
   const sending = renameDrive(account.client, account.list.store, drive.id, name, account.signal);
-  const renamed = await showingTruth(services, sending);
+  const renamed = await showingTruth({ account, services }, sending);
   tell(l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name)), {
     title: l10n.t('Undo'),
     run: () => undo(renaming, renamed.name),
@@ -98,7 +98,7 @@ function undo(renaming: Renaming, to: string): Promise<unknown> {
     refuseBusy(account, [drive.id]);
     const renamed = { id: drive.id, from: drive.name, to };
     const sending = undoRename(account.client, account.list.store, renamed, account.signal);
-    const outcome = await showingTruth(services, sending).catch((error: unknown) => {
+    const outcome = await showingTruth({ account, services }, sending).catch((error: unknown) => {
       if (isNotFound(error)) return undefined;
       throw error;
     });
@@ -120,11 +120,14 @@ async function isSignedOut({ account, drive, services }: Renaming, name = drive.
 }
 
 /** Gone, or renamed all the same, perhaps: the list is read again, and shows what is true. */
-async function showingTruth<T>({ view }: Services, renaming: Promise<T>): Promise<T> {
+async function showingTruth<T>(
+  { account, services: { view } }: Pick<Renaming, 'account' | 'services'>,
+  renaming: Promise<T>,
+): Promise<T> {
   try {
     return await renaming;
   } catch (error) {
-    if (isNotFound(error) || isOutcomeUnknown(error)) view.refreshAfterChange();
+    if (isNotFound(error) || isOutcomeUnknown(error)) view.refreshAfterChange(account);
     throw error;
   }
 }

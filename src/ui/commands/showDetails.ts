@@ -10,6 +10,8 @@ export async function run(services: Services, call: Call): Promise<object | unde
   const chosen = await whichDrive(services, call, l10n.t('Show Details'));
   if (!chosen) return undefined;
   const { name } = await driveNow(chosen.account, chosen.id);
-  await window.showTextDocument(await workspace.openTextDocument(detailsUri(chosen.id, name)), { preview: true });
+  await window.showTextDocument(await workspace.openTextDocument(detailsUri(chosen.account, chosen.id, name)), {
+    preview: true,
+  });
   return { id: chosen.id };
 }

@@ -1,20 +1,24 @@
 import { l10n } from 'vscode';
-import type { Drive } from '../../core/drives/drive';
-import { regionName } from '../../core/drives/regions';
-import { formatSize } from '../../core/drives/sizes';
-import { visibleLabel } from '../../core/text/visible';
+import { isNotFound } from '../../core/drives/whetherGone';
 import type { Account } from '../account/account';
 import { warn } from '../messages';
-import { BadArgument } from '../problems';
-import { pick } from '../prompts/pick';
+import { BadArgument, NoSuchDrive } from '../problems';
 import type { Services } from '../services';
 import { isDriveNode, readArguments, textGiven, type Called } from './arguments';
-import type { Call } from './command';
+import type { Call, DriveRef } from './command';
+import { pickDrive } from './pickDrive';
+import { accountsGiven, pickTeam } from './whichTeam';
+
+/** Drives of one team. */
+export interface TeamDrives {
+  readonly account: Account;
+  readonly ids: readonly string[];
+}
 
 /** The drives a command works on, with what else it was given. */
 export interface Chosen {
-  readonly account: Account;
-  readonly ids: readonly string[];
+  /** By team, the first one's first; none is empty. */
+  readonly teams: readonly TeamDrives[];
   readonly given: Readonly<Record<string, unknown>>;
 }
 
@@ -23,12 +27,19 @@ type Choosing = Pick<Services, 'accounts' | 'view'>;
 /** Which drives a command was called on; asks if it was called on none. Undefined: backed out, or no drive is meant. */
 export async function whichDrives(services: Choosing, call: Call, title: string): Promise<Chosen | undefined> {
   const called = readArguments(call);
-  const meant = idsOf(called);
-  const account = await services.accounts.required();
-  const ids = meant ?? call.chosen ?? (await askWhich(services, account, title));
-  call.chosen = ids;
-  if (!ids || ids.length === 0) return undefined;
-  return { account, ids, given: called.on === 'given' ? called.given : {} };
+  const meant = refsOf(called);
+  const given = called.on === 'given' ? called.given : {};
+  const accounts = accountsGiven(await services.accounts.required(), given);
+  const refs = meant ?? call.chosen ?? (await askWhich(services, accounts, title));
+  const byTeam = new Map<Account, string[]>();
+  for (const { account, id } of refs ?? []) {
+    const holder = accounts.find(each => each.id === account) ?? (await holderOf(accounts, id, title));
+    if (!holder) return undefined;
+    byTeam.set(holder, [...(byTeam.get(holder) ?? []), id]);
+  }
+  const teams = [...byTeam].map(([account, ids]) => ({ account, ids }));
+  call.chosen = teams.flatMap(({ account, ids }) => ids.map(id => ({ account: account.id, id })));
+  return teams.length > 0 ? { teams, given } : undefined;
 }
 
 /** As `whichDrives`, for commands that work on one; a key pressed on several rows names none of them. */
@@ -36,65 +47,70 @@ export async function whichDrive(
   services: Choosing,
   call: Call,
   title: string,
-): Promise<(Omit<Chosen, 'ids'> & { readonly id: string }) | undefined> {
+): Promise<{ readonly account: Account; readonly id: string; readonly given: Chosen['given'] } | undefined> {
   const chosen = await whichDrives(services, call, title);
-  const several = readArguments(call).on === 'selection' && (chosen?.ids.length ?? 0) > 1;
-  if (several) warn(l10n.t('Several drives are selected. Select one.'));
-  const [id] = several ? [] : (chosen?.ids ?? []);
-  return chosen && id !== undefined ? { account: chosen.account, given: chosen.given, id } : undefined;
+  const [first] = chosen?.teams ?? [];
+  const count = chosen?.teams.reduce((sum, { ids }) => sum + ids.length, 0) ?? 0;
+  if (readArguments(call).on === 'selection' && count > 1) {
+    warn(l10n.t('Several drives are selected. Select one.'));
+    return undefined;
+  }
+  const id = first?.ids[0];
+  return chosen && first && id !== undefined ? { account: first.account, given: chosen.given, id } : undefined;
 }
 
-function idsOf(called: Called): readonly string[] | undefined {
+type Ref = Partial<Pick<DriveRef, 'account'>> & Pick<DriveRef, 'id'>;
+
+function refsOf(called: Called): readonly Ref[] | undefined {
   switch (called.on) {
     case 'nothing':
       return undefined;
     case 'selection':
     case 'rows':
-      return called.rows.filter(isDriveNode).map(row => row.id);
+      return called.rows.filter(isDriveNode);
     case 'given': {
       const id = textGiven(called.given, 'id');
       if (id !== undefined && !/^[A-Za-z0-9_-]+$/.test(id)) throw new BadArgument('id');
-      return id === undefined ? undefined : [id];
+      return id === undefined ? undefined : [{ id }];
     }
   }
 }
 
-async function askWhich(services: Choosing, account: Account, title: string): Promise<readonly string[] | undefined> {
-  const drive = await pickDrive(services, account, title);
-  return drive && [drive.id];
+async function askWhich(
+  services: Choosing,
+  accounts: readonly Account[],
+  title: string,
+): Promise<readonly Ref[] | undefined> {
+  const found = await pickDrive(services, accounts, title);
+  return found && [{ account: found.account.id, id: found.drive.id }];
 }
 
-/** A drive from all regions. Reads the list first if it is not whole, and says so if it stays a part. */
-export async function pickDrive({ view }: Choosing, account: Account, title: string): Promise<Drive | undefined> {
-  const { list } = account;
-  const choices = () => [...noteOn(account), ...list.store.drives.map(driveChoice)];
-  const read = async () => {
-    await view.refresh();
-    failIfNothing(account);
-    return choices();
-  };
-  const answer = await pick({
-    title,
-    placeholder: l10n.t('Name, size, region or ID of a drive'),
-    items: list.state.loaded === 'whole' ? choices() : read(),
-    canChoose: item => item.drive !== undefined,
-  });
-  return answer?.kind === 'chosen' ? answer.value.drive : undefined;
+/** Whose drive it is, by the lists; where none has it, by the service. Asks where several have it. Undefined: backed out. */
+async function holderOf(accounts: readonly Account[], id: string, title: string): Promise<Account | undefined> {
+  const holders = await holdersOf(accounts, id);
+  return holders.length === 1 ? holders[0] : pickTeam(holders, title, l10n.t('Several teams have the drive {0}', id));
 }
 
-function failIfNothing({ list: { state } }: Account): void {
-  if (state.loaded === 'nothing' && state.problem?.kind === 'failed') throw state.problem.error;
+/** The same where nobody can be asked. */
+export async function firstHolder(accounts: readonly Account[], id: string): Promise<Account> {
+  const [first] = await holdersOf(accounts, id);
+  if (!first) throw new NoSuchDrive(accounts.length);
+  return first;
 }
 
-function driveChoice(drive: Drive): { label: string; description: string; drive: Drive | undefined } {
-  const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id];
-  return { label: visibleLabel(drive.name), description: visibleLabel(facts.join(' · ')), drive };
+/** A single team is taken to have it: what is asked of it next says whether it has. */
+async function holdersOf(accounts: readonly Account[], id: string): Promise<readonly Account[]> {
+  if (accounts.length === 1) return accounts;
+  const listed = accounts.filter(({ list }) => list.store.get(id));
+  return listed.length > 0 ? listed : holdersNow(accounts, id);
 }
 
-function noteOn({
-  list: { state, store },
-}: Account): readonly { label: string; description: string; drive: undefined }[] {
-  const note = (label: string) => [{ label: `$(info) ${label}`, description: '', drive: undefined }];
-  if (state.loaded !== 'whole') return note(l10n.t('The list is incomplete: not all drives were read.'));
-  return store.drives.length === 0 ? note(l10n.t('This team has no drives.')) : [];
+/** Rejects with NoSuchDrive where every team was asked in vain, or with what kept one from answering. */
+async function holdersNow(accounts: readonly Account[], id: string): Promise<readonly Account[]> {
+  const answers = await Promise.allSettled(accounts.map(({ client, signal }) => client.drives.get(id, signal)));
+  const holders = accounts.filter((_, at) => answers[at]?.status === 'fulfilled');
+  if (holders.length > 0) return holders;
+  for (const answer of answers)
+    if (answer.status === 'rejected' && !isNotFound(answer.reason)) throw answer.reason as Error;
+  throw new NoSuchDrive(accounts.length);
 }

@@ -14,6 +14,8 @@ export interface Position {
 export interface Step {
   /** Known from the start, so not asked on the way; going back or `goTo` still reaches it. */
   readonly known: boolean;
+  /** There is nothing to ask: it is not counted, and Back passes it. */
+  readonly isAbsent?: boolean;
   readonly run: (position: Position) => Promise<StepAnswer>;
 }
 
@@ -22,13 +24,15 @@ export interface Step {
  * answer kept. Resolves to true when the last one is answered, to false when somebody backed out.
  */
 export async function runWizard(steps: readonly Step[], from?: number): Promise<boolean> {
-  const next = (at: number): number => (steps[at]?.known ? next(at + 1) : at);
+  const next = (at: number): number => (steps[at]?.known || steps[at]?.isAbsent ? next(at + 1) : at);
+  const present = (upTo?: number) => steps.slice(0, upTo).filter(({ isAbsent }) => !isAbsent);
   for (let at = from ?? next(0); ;) {
     const step = steps[at];
     if (!step) return true;
-    const answer = await step.run({ step: at + 1, totalSteps: steps.length, back: at > 0 });
+    const before = present(at);
+    const answer = await step.run({ step: before.length + 1, totalSteps: present().length, back: before.length > 0 });
     if (!answer) return false;
     if (answer.kind === 'goTo') at = answer.step;
-    else at = answer.kind === 'back' ? at - 1 : next(at + 1);
+    else at = answer.kind === 'back' ? steps.findLastIndex((each, i) => i < at && !each.isAbsent) : next(at + 1);
   }
 }

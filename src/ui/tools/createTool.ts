@@ -4,6 +4,8 @@ import { isNameTaken } from '../../core/drives/nameTaken';
 import { regionCode, regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
 import { visible } from '../../core/text/visible';
+import type { Account } from '../account/account';
+import { accountsNamed } from '../account/teams';
 import { nameGiven, numberGiven, textGiven } from '../commands/arguments';
 import { createAsking } from '../commands/create/createDrive';
 import { emptyDraft } from '../commands/create/draft';
@@ -42,12 +44,18 @@ async function draftGiven({ given, services, signal }: ToolCall) {
   const size = needed(numberGiven(given, 'sizeGB'), 'sizeGB');
   const sizes = settings.sizes();
   if (!sizes.includes(size)) throw new ToolProblem(`sizeGB must be one of ${sizes.join(', ')}.`);
-  const teams = [await services.accounts.required()].flat();
+  const teams = await services.accounts.required();
   const wanted = textGiven(given, 'team');
-  const [account, ...others] = teams.filter(({ team }) => wanted === undefined || wanted === team.name);
-  if (!account || others.length > 0)
-    throw new ToolProblem(`team must be one of ${JSON.stringify(teams.map(({ team }) => team.name))}.`);
+  const [account, ...others] = wanted === undefined ? teams : accountsNamed(teams, wanted);
+  if (!account || others.length > 0) throw new ToolProblem(`team must be one of ${namesOf(teams)}.`);
   const id = textGiven(given, 'networkId');
   const network = id === undefined ? undefined : { kind: 'existing' as const, id };
   return Object.assign(emptyDraft(services, account), { name, region, size, network, signal });
+}
+
+/** Of two that are called the same, the namespaces. */
+function namesOf(teams: readonly Account[]): string {
+  const names = teams.map(({ team }) => team.name);
+  const isAlone = (name: string) => names.indexOf(name) === names.lastIndexOf(name);
+  return JSON.stringify(teams.map(({ team }) => (isAlone(team.name) ? team.name : team.namespace)));
 }

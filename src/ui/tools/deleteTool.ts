@@ -17,7 +17,7 @@ export const deleteTool: Tool = {
   },
   run: async call => {
     const meant = await driveMeant(call);
-    const outcome = await deleteAsking(call.services, meant.account, [meant.drive.id], call.signal);
+    const outcome = await deleteAsking(call.services, [{ account: meant.account, ids: [meant.drive.id] }], call.signal);
     if (!outcome) return notConfirmed;
     const [failure] = outcome.failed;
     if (!failure) return { deleted: shortFacts(meant) };

@@ -1,8 +1,9 @@
-import type { Drive } from '../../core/drives/drive';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
+import { teamIfSeveral } from '../account/teams';
 import { textGiven } from '../commands/arguments';
 import { driveFacts } from '../commands/delete/confirmDelete';
+import type { DriveOfTeam } from '../commands/pickDrive';
 import { LoadingStopped } from '../problems';
 import { settings } from '../settings';
 import { wordsFor } from '../words/failure';
@@ -12,11 +13,6 @@ import { needed, ToolProblem, type ToolCall } from './tool';
 const freshForMs = 30_000;
 /** So many drives may have been meant, at most, where it is not clear which. */
 const mostCandidates = 10;
-
-export interface DriveOfTeam {
-  readonly account: Account;
-  readonly drive: Drive;
-}
 
 /** What a model needs to tell drives apart. */
 export function shortFacts({ account, drive: { id, name, region, sizeGB } }: DriveOfTeam): object {
@@ -28,15 +24,28 @@ export function shortFacts({ account, drive: { id, name, region, sizeGB } }: Dri
  * where there is nothing to tell.
  */
 export async function readDrives({ accounts }: ToolCall['services']) {
-  const teams = [await accounts.required()].flat();
+  const teams = await accounts.required();
   // Walks that the view shares: they go on where nobody waits for them here.
   await Promise.all(teams.map(readList));
   const drives = teams.flatMap(account => account.list.store.drives.map(drive => ({ account, drive })));
-  const failed = teams.map(({ list }) => list.state.problem).find(each => each !== undefined);
-  if (!failed) return { drives, problem: undefined };
-  const error = failed.kind === 'failed' ? failed.error : new LoadingStopped();
-  if (drives.length === 0) throw error;
-  return { drives, problem: wordsFor(error).text };
+  const failed = teams.flatMap(account => {
+    const { problem } = account.list.state;
+    if (!problem) return [];
+    return [{ account, error: problem.kind === 'failed' ? problem.error : new LoadingStopped() }];
+  });
+  const [first] = failed;
+  if (first && drives.length === 0) throw first.error;
+  return {
+    teams,
+    drives,
+    problem: first && failed.map(({ account, error }) => ofTeam(account, teams, error)).join(' '),
+  };
+}
+
+function ofTeam(account: Account, teams: readonly Account[], error: unknown): string {
+  const team = teamIfSeveral(account, teams);
+  const { text } = wordsFor(error);
+  return team === undefined ? text : `${team}: ${text}`;
 }
 
 async function readList({ list }: Account): Promise<void> {
@@ -63,7 +72,8 @@ export async function driveMeant({ services, given }: ToolCall): Promise<DriveOf
 
 /** The drive, and all that a person should know of it before something is done to it. */
 export async function factsOfMeant(call: ToolCall) {
-  const { account, drive } = await driveMeant(call);
-  const mounts = await call.services.mounts.look();
-  return { name: visible(drive.name), facts: await driveFacts({ networks: account.networks, mounts }, drive) };
+  const meant = await driveMeant(call);
+  const { accounts, mounts } = call.services;
+  const facts = await driveFacts({ mounts: await mounts.look(), signedIn: accounts.known }, meant);
+  return { name: visible(meant.drive.name), facts };
 }

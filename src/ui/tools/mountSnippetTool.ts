@@ -7,7 +7,8 @@ import type { Services } from '../services';
 import { settings } from '../settings';
 import { refusalWords } from '../words/refusal';
 import { whereToPaste } from '../words/target';
-import { driveMeant, type DriveOfTeam } from './drives';
+import type { DriveOfTeam } from '../commands/pickDrive';
+import { driveMeant } from './drives';
 import { ToolProblem, type Tool } from './tool';
 
 export const mountSnippetTool: Tool = {

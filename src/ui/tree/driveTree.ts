@@ -8,13 +8,14 @@ import { driveRow } from './driveRow';
 import { machineRow } from './machineRow';
 import { mountRow } from './mountRow';
 import { networkRow } from './networkRow';
-import { nodeId, type DriveNode, type Node } from './nodes';
+import { nodeId, type DriveNode, type Node, type TeamNode } from './nodes';
 import { regionNodes, regionRow } from './regionRow';
 import type { Row, Rows } from './row';
+import { teamRow } from './teamRow';
 
 /** What the tree draws from. */
 export interface TreeSource {
-  /** The accounts whose first rows are there, or whose first walk has ended; none when signed out. */
+  /** The accounts; of only one, its first rows are there, or its first walk has ended. None when signed out. */
   ready(): Promise<readonly Account[]>;
   readonly accounts: readonly Account[];
 }
@@ -44,10 +45,10 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
     );
   }
 
-  /** Draws everything again. */
-  redraw(): void {
+  /** Draws everything again, or everything of an account. */
+  redraw(account?: Account): void {
     this.#forgetGone();
-    this.#changed.fire(undefined);
+    this.#changed.fire(account && this.teamNode(account));
   }
 
   /** Draws these drives' rows again, if they were drawn before. */
@@ -65,7 +66,7 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
   async getChildren(node?: Node): Promise<Node[]> {
     if (node) return [...((await this.#row(node)?.children()) ?? [])];
     const accounts = await this.#source.ready();
-    return accounts.flatMap(account => regionNodes(account, this));
+    return accounts.flatMap<Node>(account => this.teamNode(account) ?? regionNodes(account, this));
   }
 
   getTreeItem(node: Node): TreeItem {
@@ -90,6 +91,10 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
     return drive && this.keep({ kind: 'drive', account: account.id, region: drive.region, id });
   }
 
+  teamNode({ id }: Account): TeamNode | undefined {
+    return this.#source.accounts.length > 1 ? this.keep({ kind: 'team', account: id }) : undefined;
+  }
+
   byRegion({ list: { store } }: Account): ReadonlyMap<string, readonly Drive[]> {
     const { drives } = store;
     const known = this.#grouped.get(drives) ?? groupByRegion(drives);
@@ -111,6 +116,8 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
     const account = this.#source.accounts.find(({ id }) => id === node.account);
     if (!account) return undefined;
     switch (node.kind) {
+      case 'team':
+        return teamRow(node, account, this, this.#source.accounts);
       case 'region':
         return regionRow(node, account, this);
       case 'drive':

@@ -1,6 +1,6 @@
 import { EventEmitter, extensions, l10n, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
 import { isBadKey } from '../../core/api/errors';
-import type { ListState } from '../../core/drives/driveList';
+import type { StoreChange } from '../../core/drives/driveStore';
 import { sameOrder, type DriveOrder } from '../../core/drives/order';
 import { viewState } from '../../core/drives/viewState';
 import type { Account } from '../account/account';
@@ -11,20 +11,18 @@ import { showingWork } from '../longWork';
 import type { Mounts, MountsChange } from '../mount/mounts';
 import { hasRemoteSsh } from '../remoteSsh';
 import { affects, settings } from '../settings';
+import { listMessage } from '../words/list';
 import { DriveTree, type TreeSource } from './driveTree';
 import { failureBadge } from './failureBadge';
 import type { Node } from './nodes';
 import { OpenDrives } from './openDrives';
-import { Redraws } from './redraws';
+import { ShownList, type ListShower } from './shownList';
 import { ViewContext } from './viewContext';
-import { listMessage } from '../words/list';
 
 const viewId = 'paperspaceDrives.drives';
-/** A list older than this is read again when the view comes back into sight. No polling: every list carries every password. */
-const staleAfterMs = 5 * 60_000;
 
 /** The view in the sidebar: what it lists, what it says above the list, and when it asks the service. */
-export class DrivesView extends Disposables implements TreeSource {
+export class DrivesView extends Disposables implements TreeSource, ListShower {
   readonly #accounts: Accounts;
   readonly #log: Pick<LogOutputChannel, 'error'>;
   readonly #context = this._register(new ViewContext());
@@ -32,13 +30,10 @@ export class DrivesView extends Disposables implements TreeSource {
   readonly #tree: DriveTree;
   readonly #view: TreeView<Node>;
   readonly #open: OpenDrives;
-  readonly #redraws = this._register(new Redraws(change => this.#draw(change)));
   readonly #shown = this._register(new EventEmitter<Account>());
   /** The view is in sight, with this account. */
   readonly onDidShow = this.#shown.event;
-  #account: Account | undefined;
-  /** The walk that nobody asked for: under way, or `paused` because the view was hidden. */
-  #behind: { readonly account: Account; paused: boolean } | undefined;
+  #lists: readonly ShownList[] = [];
   /** Whether the order's two settings are being written: half of them is an order nobody chose. */
   #sorting = false;
 
@@ -53,10 +48,11 @@ export class DrivesView extends Disposables implements TreeSource {
       window.createTreeView(viewId, { treeDataProvider: this.#tree, canSelectMany: true, showCollapseAll: true }),
     );
     this.#open = this._register(new OpenDrives(this.#view, this));
+    this._register({ dispose: () => this.#lists.forEach(list => list.dispose()) });
     this._register(accounts.onDidChange(() => this.#follow(accounts.known)));
     this._register(mounts.onDidChange(change => this.#drawMounts(change)));
     this._register(this.#view.onDidChangeVisibility(({ visible }) => (visible ? this.#freshen() : this.#pause())));
-    this._register(this.#view.onDidChangeVisibility(() => this.#tellShown()));
+    this._register(this.#view.onDidChangeVisibility(() => this.#tellShown(this.accounts)));
     this._register(extensions.onDidChange(() => this.#context.showRemoteSsh(hasRemoteSsh())));
     this._register(window.onDidChangeWindowState(({ focused }) => focused && this.#freshen()));
     this._register(
@@ -65,44 +61,46 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   get accounts(): readonly Account[] {
-    return this.#account ? [this.#account] : [];
+    return this.#lists.map(({ account }) => account);
   }
 
   get selection(): readonly Node[] {
     return this.#view.selection;
   }
 
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
+  get showsTeams(): boolean {
+    return this.#lists.length > 1;
+  }
+
+  /** Of several teams none waits for another: their rows stand at once, and say how far their lists are. */
   async ready(): Promise<readonly Account[]> {
     void this.#mounts.look();
     this.#context.showRemoteSsh(hasRemoteSsh());
-    const account = await this.#known();
-    if (!account) return [];
-    await this.#begin(account);
-    await account.list.firstRows();
-    return [account];
+    const accounts = await this.#known();
+    await Promise.all(this.#lists.map(list => list.begin()));
+    const [only] = accounts;
+    if (accounts.length === 1) await only?.list.firstRows();
+    return this.accounts;
   }
 
-  /** The list from an earlier time first, and the one that is true now behind it. */
-  async #begin(account: Account): Promise<void> {
-    if (account.list.state.loaded === 'nothing') await account.kept.recall();
-    const { loaded, loading, problem } = account.list.state;
-    const unread = loaded === 'nothing' || account.list.isRecalled;
-    if (unread && !loading && !problem) this.#walkBehind(account);
-  }
-
-  /** Reads the list again, and resolves when that has ended, however it ended. Looks first who is signed in now. */
-  async refresh(): Promise<Account | undefined> {
+  /** Reads the lists again, and resolves when that has ended, however it ended. Looks first who is signed in now. */
+  async refresh(): Promise<readonly Account[]> {
     void this.#mounts.look();
-    const account = await this.#known(() => this.#accounts.again());
-    this.#behind = undefined;
-    if (account) {
-      this.#open.forget(account);
-      await this.#walk(account);
-    }
-    return account;
+    const accounts = await this.#known(() => this.#accounts.again());
+    await Promise.all(
+      this.#lists.map(list => {
+        this.outdated(list.account);
+        return list.read();
+      }),
+    );
+    return accounts;
   }
 
-  /** Writes the order into the person's settings, and reads the list in it: one walk for the two of them. */
+  /** Writes the order into the person's settings, and reads the lists in it: one walk for the two of them. */
   async sort(order: DriveOrder): Promise<void> {
     const changes = !sameOrder(order, settings.order());
     this.#sorting = true;
@@ -114,21 +112,29 @@ export class DrivesView extends Disposables implements TreeSource {
     }
   }
 
-  /** Reads the list anew because a change may not be in it. Nobody waits for this; the view says how it ended. */
-  refreshAfterChange(): void {
-    const account = this.#account;
-    if (!account) return;
-    this.#open.forget(account);
-    void this.#walk(account, { anew: true });
+  /**
+   * Reads the list anew because a change may not be in it. Nobody waits for this; the view says how it ended.
+   * @param account whose; every team's if left out
+   */
+  refreshAfterChange(account?: Account): void {
+    for (const list of this.#lists) {
+      if (account && account !== list.account) continue;
+      this.outdated(list.account);
+      void list.read({ anew: true });
+    }
   }
 
-  /** Selects a drive's row, opening its region. False if the list has no such drive. */
-  async reveal(id: string, focus = true): Promise<boolean> {
+  /**
+   * Selects a drive's row, opening what it stands in. False if no list has such a drive.
+   * @param account whose drive it is; of the first that has it, if left out
+   */
+  async reveal(id: string, account?: Account): Promise<boolean> {
     for (let tries = 1; ; tries++) {
-      const node = this.#account && this.#tree.nodeOf(this.#account, id);
+      const holder = account ?? this.accounts.find(({ list }) => list.store.get(id));
+      const node = holder && this.accounts.includes(holder) ? this.#tree.nodeOf(holder, id) : undefined;
       if (!node) return false;
       try {
-        await this.#view.reveal(node, { select: true, focus });
+        await this.#view.reveal(node, { select: true, focus: true });
         return true;
       } catch (error) {
         // VS Code gives up when the tree is drawn anew in the middle; asked again, it waits for that first.
@@ -137,83 +143,90 @@ export class DrivesView extends Disposables implements TreeSource {
     }
   }
 
+  walking(account: Account, walk: Promise<void>): void {
+    const { told } = this.#accounts.refused;
+    void window.withProgress({ location: { viewId } }, () => walk).then(() => this.#tellRefused(account, told));
+    // The view's own bar is not in sight.
+    if (!this.#view.visible) void showingWork(l10n.t('Reading the shared drives…'), () => walk);
+  }
+
+  draw(account: Account, { structure, rows }: StoreChange): void {
+    this.changed();
+    if (structure) this.#tree.redraw(account);
+    else this.#tree.redrawRows(account, rows);
+  }
+
+  drawNetworks(account: Account): void {
+    this.#tree.redrawNetworks(account);
+  }
+
+  outdated(account: Account): void {
+    this.#open.forget(account);
+  }
+
+  /** Several teams say on their own rows how they are. */
+  changed(): void {
+    const accounts = this.accounts;
+    const [only] = accounts;
+    this.#showFailures();
+    if (!only) {
+      this.#context.show('signedOut', false);
+      return;
+    }
+    const { list, isAdmin } = only;
+    const count = list.store.drives.length;
+    const isOne = accounts.length === 1;
+    this.#context.show(
+      isOne ? viewState(list.state, count, isAdmin) : 'ready',
+      accounts.some(each => each.list.state.loading),
+    );
+    this.#view.message = isOne && count > 0 ? (listMessage(list.state, count, list.isRecalled) ?? '') : '';
+  }
+
   /** The failure to read a key belongs to the view too: without it the view would wait for ever. */
-  async #known(look = () => this.#accounts.current()): Promise<Account | undefined> {
+  async #known(look = () => this.#accounts.current()): Promise<readonly Account[]> {
     try {
-      const account = await look();
-      this.#follow(account);
-      return account;
+      const accounts = await look();
+      this.#follow(accounts);
+      return accounts;
     } catch (error) {
       this.#context.show('failed', false);
       throw error;
     }
   }
 
-  /** A walk nobody asked for ends when the view is hidden, and begins again when it is seen. */
-  #walkBehind(account: Account): void {
-    const behind = { account, paused: false };
-    this.#behind = behind;
-    void this.#walk(account).then(() => {
-      if (this.#behind !== behind) return;
-      if (!behind.paused) this.#behind = undefined;
-      else if (this.#view.visible) this.#walkBehind(account);
-    });
-  }
-
-  #walk(account: Account, how: { readonly anew?: boolean } = {}): Promise<void> {
-    const { told } = this.#accounts.refused;
-    const walk = account.list.refresh(settings.order(), how);
-    void window.withProgress({ location: { viewId } }, () => walk).then(() => this.#tellRefused(account, told));
-    // The view's own bar is not in sight.
-    if (!this.#view.visible) void showingWork(l10n.t('Reading the shared drives…'), () => walk);
-    return walk;
-  }
-
   /** A welcome text has the button that helps; what stands above rows has none, so that a message says it. */
   async #tellRefused(account: Account, told: number): Promise<void> {
     const { problem } = account.list.state;
-    if (account !== this.#account || problem?.kind !== 'failed' || !isBadKey(problem.error)) return;
+    if (!this.accounts.includes(account) || problem?.kind !== 'failed' || !isBadKey(problem.error)) return;
     const { refused } = this.#accounts;
     refused.wait('refresh', account, () => this.#refreshUnasked());
-    if (refused.isSaid(told) || account.list.store.drives.length === 0) return;
+    const isWelcomeText = this.#lists.length === 1 && account.list.store.drives.length === 0;
+    if (refused.isSaid(told, account) || isWelcomeText) return;
     const { tellKeyRefused } = await import('../later');
-    if (!refused.isSaid(told)) void tellKeyRefused(refused, problem.error);
+    if (!refused.isSaid(told, account)) void tellKeyRefused(this.#accounts, problem.error, account);
   }
 
-  #follow(account: Account | undefined): void {
-    if (!account) this.#context.show('signedOut', false);
-    if (account === this.#account) return;
-    this.#account = account;
-    this.#view.description = account?.team.name ?? '';
-    if (account) {
-      const { connections, list } = account;
-      // These end with the account, which disposes its list and its store.
-      list.store.onDidChange(change => this.#redraws.ask(change, list.state.loading));
-      connections.event(() => this.#tree.redrawNetworks(account));
-      list.onDidChangeState(state => {
-        if (!state.loading) this.#redraws.flush();
-        this.#show(account, state);
-      });
-      account.wishes.onDidChange(() => this.#showFailures());
-      this.#show(account, list.state);
-    } else {
-      this.#showFailures();
-      // VS Code hides a welcome text while the view has a message.
-      this.#view.message = '';
-    }
+  #follow(accounts: readonly Account[]): void {
+    const before = this.#lists;
+    this.#lists = accounts.map(
+      account => before.find(list => list.account === account) ?? new ShownList(account, this),
+    );
+    const isSame = before.length === accounts.length && before.every((list, at) => list === this.#lists[at]);
+    if (accounts.length === 0) this.#context.show('signedOut', false);
+    if (isSame) return;
+    for (const list of before) if (!this.#lists.includes(list)) list.dispose();
+    const [only] = accounts;
+    this.#view.description = accounts.length === 1 ? (only?.team.name ?? '') : '';
+    // VS Code hides a welcome text while the view has a message.
+    if (accounts.length === 0) this.#view.message = '';
+    this.changed();
     this.#tree.redraw();
-    this.#tellShown();
+    this.#tellShown(accounts.filter(account => !before.some(list => list.account === account)));
   }
 
-  #tellShown(): void {
-    if (this.#account && this.#view.visible) this.#shown.fire(this.#account);
-  }
-
-  #draw({ structure, rows }: { readonly structure: boolean; readonly rows: readonly string[] }): void {
-    const account = this.#account;
-    if (account) this.#show(account, account.list.state);
-    if (structure) this.#tree.redraw();
-    else if (account) this.#tree.redrawRows(account, rows);
+  #tellShown(accounts: readonly Account[]): void {
+    if (this.#view.visible) for (const account of accounts) this.#shown.fire(account);
   }
 
   #drawMounts({ before, now }: MountsChange): void {
@@ -226,26 +239,18 @@ export class DrivesView extends Disposables implements TreeSource {
     }
   }
 
-  #show(account: Account, state: ListState): void {
-    if (account !== this.#account) return;
-    const count = account.list.store.drives.length;
-    this.#context.show(viewState(state, count, account.isAdmin), state.loading);
-    this.#showFailures();
-    this.#view.message = count > 0 ? (listMessage(state, count, account.list.isRecalled) ?? '') : '';
-  }
-
   /** What had failed stays on the icon until another try has ended. */
   #showFailures(): void {
-    const account = this.#account;
-    if (account?.list.state.loading) return;
-    const badge = failureBadge(account ? [account] : []);
+    const accounts = this.accounts;
+    if (accounts.some(({ list }) => list.state.loading)) return;
+    const badge = failureBadge(accounts);
     if (badge?.tooltip !== this.#view.badge?.tooltip) this.#view.badge = badge;
   }
 
-  /** In the order of the settings, if there is a list to order; a first walk under way in another order is given up. */
+  /** In the order of the settings, if there are lists to order; a first walk under way in another order is given up. */
   #reorder(): void {
-    const state = this.#account?.list.state;
-    if (state?.loading || state?.at !== undefined) this.#refreshUnasked();
+    const states = this.accounts.map(({ list }) => list.state);
+    if (states.some(({ at, loading }) => loading || at !== undefined)) this.#refreshUnasked();
   }
 
   /** Nobody waits for it; the view says how it ended, unless not even the key could be read. */
@@ -254,20 +259,12 @@ export class DrivesView extends Disposables implements TreeSource {
   }
 
   #freshen(): void {
-    const account = this.#account;
-    if (!this.#view.visible || !account) return;
+    if (!this.#view.visible || this.#lists.length === 0) return;
     void this.#mounts.look();
-    const { at, loading } = account.list.state;
-    const stale = at !== undefined && Date.now() - at > staleAfterMs;
-    const paused = this.#behind?.account === account && this.#behind.paused;
-    if ((!stale && !paused) || loading) return;
-    if (stale) this.#open.forget(account);
-    this.#walkBehind(account);
+    for (const list of this.#lists) list.freshen();
   }
 
   #pause(): void {
-    if (!this.#behind || this.#behind.account !== this.#account) return;
-    this.#behind.paused = true;
-    this.#behind.account.list.stop();
+    for (const list of this.#lists) list.pause();
   }
 }

@@ -1,5 +1,10 @@
 /** A row of the tree as data. What it shows is looked up in the account when the row is drawn. */
-export type Node = RegionNode | DriveNode | MountNode | NetworkNode | MachineNode;
+export type Node = TeamNode | RegionNode | DriveNode | MountNode | NetworkNode | MachineNode;
+
+export interface TeamNode {
+  readonly kind: 'team';
+  readonly account: string;
+}
 
 export interface RegionNode {
   readonly kind: 'region';
@@ -43,7 +48,9 @@ export interface MachineNode extends BelowDrive {
 
 /** A row's identity over refreshes: expansion and selection hang on it. Encoded, for a region may be called anything. */
 export function nodeId(node: Node): string {
-  const region = `${encoded(node.account)}/${encoded(node.region)}`;
+  const team = encoded(node.account);
+  if (node.kind === 'team') return team;
+  const region = `${team}/${encoded(node.region)}`;
   if (node.kind === 'region') return region;
   if (node.kind === 'drive') return `${region}/${encoded(node.id)}`;
   return `${region}/${encoded(node.drive)}/${node.kind}/${encoded(node.kind === 'mount' ? node.directory : node.id)}`;
@@ -58,7 +65,9 @@ function encoded(part: string): string {
 export function isNode(value: unknown): value is Node {
   if (typeof value !== 'object' || value === null) return false;
   const { kind, account, region, id, drive, directory } = value as Readonly<Record<string, unknown>>;
-  if (typeof account !== 'string' || typeof region !== 'string') return false;
+  if (typeof account !== 'string') return false;
+  if (kind === 'team') return true;
+  if (typeof region !== 'string') return false;
   if (kind === 'mount') return isId(drive) && typeof directory === 'string';
   return kind === 'region' || (/^(drive|network|machine)$/.test(String(kind)) && isId(id));
 }

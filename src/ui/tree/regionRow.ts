@@ -22,7 +22,7 @@ export function regionRow(node: RegionNode, account: Account, rows: Rows): Row {
     isThere: () => rows.byRegion(account).has(region),
     children: () => drives().map(({ id }) => rows.keep({ kind: 'drive', account: account.id, region, id })),
     item: () => regionItem(node, account, drives()),
-    parent: () => undefined,
+    parent: () => rows.teamNode(account),
   };
 }
 

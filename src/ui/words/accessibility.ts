@@ -3,8 +3,10 @@ import type { Drive } from '../../core/drives/drive';
 import { totalOf } from '../../core/drives/totals';
 import type { NetworkFacts } from '../../core/machines/connections';
 import { visible } from '../../core/text/visible';
+import type { Account } from '../account/account';
 import { driveFacts, regionFacts, type RowState } from './drive';
 import { networkFacts, problemOf } from './network';
+import { teamFacts } from './team';
 
 /** Rows for people who hear them: the kind is said, because they do not see the icon. */
 export function driveRowLabel(drive: Drive, state: RowState): string {
@@ -22,4 +24,8 @@ export function networkRowLabel(name: string, facts: NetworkFacts): string {
 
 export function machineRowLabel(name: string, facts: readonly string[]): string {
   return l10n.t('{0}, machine, {1}', name, facts.join(', '));
+}
+
+export function teamRowLabel(name: string, account: Account): string {
+  return l10n.t('{0}, team, {1}', name, teamFacts(account).join(', '));
 }

@@ -30,7 +30,12 @@ export function wordsFor(error: unknown): Words {
   const words = accountWords(error);
   if (words) return words;
   if (error instanceof NoSuchDrive)
-    return { text: l10n.t('There is no such drive in this team. It may have been deleted.'), remedy: 'refresh' };
+    return {
+      text: error.isOfSeveral
+        ? l10n.t('There is no such drive in any of your teams. It may have been deleted.')
+        : l10n.t('There is no such drive in this team. It may have been deleted.'),
+      remedy: 'refresh',
+    };
   if (error instanceof LoadingStopped)
     return { text: l10n.t('Loading was stopped before this drive was read.'), remedy: 'retry' };
   if (error instanceof NothingToCopy) return { text: nothingWords(error), remedy: 'retry' };

@@ -12,9 +12,14 @@ function run(...args: string[]) {
   return spawn(process.execPath, ['--import', 'tsx', program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-async function firstLine(child: ReturnType<typeof run>): Promise<{ url: string; key: string }> {
-  for await (const line of readline.createInterface(child.stdout))
-    return JSON.parse(line) as { url: string; key: string };
+interface Said {
+  readonly url: string;
+  readonly key: string;
+  readonly otherKey: string;
+}
+
+async function firstLine(child: ReturnType<typeof run>): Promise<Said> {
+  for await (const line of readline.createInterface(child.stdout)) return JSON.parse(line) as Said;
   throw new Error('it said nothing');
 }
 
@@ -32,6 +37,15 @@ describe('the simulator: as a program', function () {
       assert.deepEqual(await once(child, 'exit'), [0, null]);
     });
   }
+
+  it('tells a key of another team besides', async () => {
+    const child = run();
+    const { url, otherKey } = await firstLine(child);
+    const response = await fetch(`${url}/auth/session`, { headers: { authorization: `Bearer ${otherKey}` } });
+    assert.equal(((await response.json()) as { team: { namespace: string } }).team.namespace, 'ada-side');
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
 
   it('reads a seed file, and names the field that is wrong', async () => {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'seed-')), 'seed.json');

@@ -2,28 +2,16 @@ import { l10n } from 'vscode';
 import { visible } from '../../../core/text/visible';
 import { offerKey } from '../../account/offerKey';
 import { tell } from '../../messages';
-import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 
-/** Resolves to `{ team }`. Asks before the key of another team would be forgotten: the console shows a key only once. */
+/** Adds a team, beside those that are signed in. Resolves to `{ team }`. */
 export async function run(services: Services): Promise<object | undefined> {
-  const old = (await services.accounts.current())?.team;
-  if (old && !(await agreesToReplace(visible(old.name)))) return undefined;
-  const team = await offerKey(services, l10n.t('Sign In to Paperspace'));
+  const before = await services.accounts.current();
+  const title = before.length > 0 ? l10n.t('Sign In to Another Team') : l10n.t('Sign In to Paperspace');
+  const team = await offerKey(services, title);
   if (!team) return undefined;
-  tell(
-    old && old.id !== team.id
-      ? l10n.t('Signed in to the team {0}, and signed out of {1}.', visible(team.name), visible(old.name))
-      : l10n.t('Signed in to the team {0}.', visible(team.name)),
-  );
+  const name = visible(team.name);
+  const isNew = before.every(({ id }) => id !== team.id);
+  tell(isNew ? l10n.t('Signed in to the team {0}.', name) : l10n.t('The API key of {0} was replaced.', name));
   return { team: team.name };
-}
-
-async function agreesToReplace(team: string): Promise<boolean> {
-  const answer = await pick({
-    title: l10n.t('Sign In to Paperspace'),
-    placeholder: l10n.t('You are signed in to {0}. Another key takes the place of its key.', team),
-    items: [{ label: `$(key) ${l10n.t('Sign in with another API key')}` }],
-  });
-  return answer?.kind === 'chosen';
 }

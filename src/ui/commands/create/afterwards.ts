@@ -33,7 +33,7 @@ export function created(
     title: l10n.t('Copy Mount Snippet'),
     run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id: drive.id }),
   });
-  if (!unasked) void reveal(services, drive.id);
+  if (!unasked) void reveal(services, account, drive.id);
   return factsOf(drive);
 }
 
@@ -55,9 +55,9 @@ export function factsOf({ id, name, region, networkId, sizeGB }: Drive): object 
 }
 
 /** A tree that is still loading, or that somebody has hidden, takes nothing away from what was made. */
-async function reveal({ view, log }: Services, id: string): Promise<void> {
+async function reveal({ view, log }: Services, account: Account, id: string): Promise<void> {
   try {
-    await view.reveal(id);
+    await view.reveal(id, account);
   } catch (error) {
     log.warn(`show ${id}: ${described(error)}`);
   }

@@ -16,15 +16,18 @@ import { visible } from '../../../core/text/visible';
 import { described } from '../../log';
 import { showingWork } from '../../longWork';
 import { tellFailure } from '../../messages';
+import { NotSignedIn } from '../../problems';
 import { runWizard, type Position, type Step } from '../../prompts/wizard';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
 import { nameGiven, numberGiven, readArguments, textGiven } from '../arguments';
 import type { Call } from '../command';
+import { teamMeant } from '../whichTeam';
 import { askName } from './askName';
 import { askNetwork } from './askNetwork';
 import { askRegion } from './askRegion';
 import { askSize } from './askSize';
+import { askTeam } from './askTeam';
 import { created, factsOf } from './afterwards';
 import { askDespite, emptyDraft, goesOn, questions, useNetwork, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
@@ -73,7 +76,7 @@ export async function create(
       tellFailure(outcome.error, undefined, l10n.t('{0} was not made.', visible(draft.name ?? '')));
       return undefined;
     }
-    if (outcome.error instanceof AskedElsewhere) services.view.refreshAfterChange();
+    if (outcome.error instanceof AskedElsewhere) services.view.refreshAfterChange(draft.account);
     if (outcome.error instanceof NotWrittenDown) draft.unwritten = true;
     const question = refusedQuestion(outcome);
     draft.problem = { question, texts: failureTexts(outcome) };
@@ -96,14 +99,19 @@ function askFirst(draft: Draft, outcome: CreateNotKnown): Question | undefined {
 }
 
 export async function beginDraft(services: Services, call: Call): Promise<Draft> {
-  const draft = emptyDraft(services, await services.accounts.required());
+  const accounts = await services.accounts.required();
+  const [first] = accounts;
+  if (!first) throw new NotSignedIn();
+  const meant = teamMeant(accounts, call);
+  const draft = emptyDraft(services, meant ?? first);
   const called = readArguments(call);
   const given = called.on === 'given' ? called.given : {};
-  const row = called.on === 'rows' ? called.rows[0] : undefined;
-  const region = row?.region ?? textGiven(given, 'region');
+  const [row] = called.on === 'rows' ? called.rows : [];
+  const region = row && 'region' in row ? row.region : textGiven(given, 'region');
   const networkId = row?.kind === 'network' ? row.id : textGiven(given, 'networkId');
   return {
     ...draft,
+    isTeamKnown: meant !== undefined,
     region: region === undefined ? undefined : regionCode(region),
     network: networkId === undefined ? undefined : { kind: 'existing', id: networkId },
     name: nameGiven(given),
@@ -111,19 +119,32 @@ export async function beginDraft(services: Services, call: Call): Promise<Draft>
   };
 }
 
-/** What need not be asked: a region row knows its region, a network's its network too, arguments know what they name. */
+/** What need not be asked: a row knows its team, region and network, arguments know what they name. */
 function knownQuestions(draft: Draft): ReadonlySet<Question> {
-  return new Set(questions.filter(question => question !== 'look' && draft[question] !== undefined));
+  return new Set(questions.filter(question => isAnswered(draft, question)));
+}
+
+function isAnswered(draft: Draft, question: Question): boolean {
+  if (question === 'team') return draft.isTeamKnown;
+  return question !== 'look' && draft[question] !== undefined;
 }
 
 function wizardSteps(draft: Draft, known: ReadonlySet<Question>): readonly Step[] {
-  const prompts = { region: askRegion, network: askNetwork, name: askName, size: askSize, look: lastLook };
+  const prompts = {
+    team: askTeam,
+    region: askRegion,
+    network: askNetwork,
+    name: askName,
+    size: askSize,
+    look: lastLook,
+  };
   const title = l10n.t('Create Drive');
   return questions.map(question => ({
     // Asked after all when a later answer took it away: another region needs another network.
     get known() {
-      return known.has(question) && (question === 'look' || draft[question] !== undefined);
+      return known.has(question) && (question === 'look' || isAnswered(draft, question));
     },
+    isAbsent: question === 'team' && draft.signedIn().length < 2,
     run: (position: Position) => prompts[question](draft, { ...position, title, signal: draft.signal }),
   }));
 }

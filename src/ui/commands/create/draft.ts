@@ -10,12 +10,16 @@ import { anotherKey } from '../account/replaceKey';
 import { riskWords } from './notKnownWords';
 
 /** The questions, in the order they are asked. */
-export const questions = ['region', 'network', 'name', 'size', 'look'] as const;
+export const questions = ['team', 'region', 'network', 'name', 'size', 'look'] as const;
 export type Question = (typeof questions)[number];
 
 /** What is known of the drive to be made. Answers are kept while somebody goes back and forth. */
 export interface Draft {
   account: Account;
+  /** All that are signed in: with one there is no question which. */
+  readonly signedIn: () => readonly Account[];
+  /** Whether it is clear which team it is for. */
+  isTeamKnown: boolean;
   /** Asks for another key of the account's team, after the words of why: the account with it, or undefined. */
   readonly anotherKey: (refused: Account, why: string) => Promise<Account | undefined>;
   region: string | undefined;
@@ -40,6 +44,8 @@ export interface Draft {
 export function emptyDraft(services: KeyParts, account: Account): Draft {
   return {
     account,
+    signedIn: () => services.accounts.known,
+    isTeamKnown: true,
     anotherKey: (refused, why) => anotherKey(services, refused, why),
     region: undefined,
     network: undefined,

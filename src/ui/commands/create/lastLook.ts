@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
 import { visible } from '../../../core/text/visible';
+import { teamIfSeveral } from '../../account/teams';
 import type { StepOf } from '../../prompts/answer';
 import { pick } from '../../prompts/pick';
 import type { StepAnswer } from '../../prompts/wizard';
@@ -34,7 +35,9 @@ function createItem(draft: Draft) {
 
 function factItems(draft: Draft) {
   const { region = '', network, name = '', size = 0 } = draft;
+  const team = teamIfSeveral(draft.account, draft.signedIn());
   const facts: readonly (readonly [Question, string, string])[] = [
+    ...(team === undefined ? [] : ([['team', l10n.t('Team'), team]] as const)),
     ['region', l10n.t('Region'), regionName(region)],
     ['network', l10n.t('Private network'), plannedNetwork(network)],
     ['name', l10n.t('Name'), visible(name)],

@@ -30,7 +30,7 @@ type Found = { readonly kind: 'settled'; readonly by: unknown } | { readonly kin
 export function notKnown(lost: Lost): void {
   const { services, draft, outcome } = lost;
   draft.account.networks.forget();
-  services.view.refreshAfterChange();
+  services.view.refreshAfterChange(draft.account);
   if (outcome.at === 'drive' && outcome.candidates.length > 1) sayWhich(lost, outcome.candidates);
   else warn(notKnownWords(outcome, draft), ...buttons(lost), forgetButton(lost), showLogButton());
 }

@@ -1,19 +1,23 @@
 import { l10n, window } from 'vscode';
 import { wordsToDelete } from '../../../core/drives/confirmation';
-import type { Drive } from '../../../core/drives/drive';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
 import type { MountIndex } from '../../../core/mount/table/mountIndex';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import { teamIfSeveral } from '../../account/teams';
 import { ask } from '../../prompts/ask';
 import { settings } from '../../settings';
 import { networkWords } from '../../words/drive';
 import { mountedHere } from '../../words/mountedHere';
+import type { DriveOfTeam } from '../pickDrive';
 import { confirmMany } from './confirmMany';
 
-/** Where a drive is, besides the service: its network, and this machine. */
-type Places = Pick<Account, 'networks'> & { readonly mounts: MountIndex };
+/** Where drives are: what is mounted on this machine, and the teams of which a drive's may be one. */
+export interface Places {
+  readonly mounts: MountIndex;
+  readonly signedIn: readonly Account[];
+}
 
 /**
  * Whether somebody wants these drives gone for good, having read what goes, and what is mounted on this machine.
@@ -21,21 +25,20 @@ type Places = Pick<Account, 'networks'> & { readonly mounts: MountIndex };
  * @param signal closes the box for a name
  */
 export async function confirmDelete(
-  mounts: MountIndex,
-  { networks }: Account,
-  drives: readonly Drive[],
+  places: Places,
+  drives: readonly DriveOfTeam[],
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const words = wordsToDelete(drives);
-  const places = { networks, mounts };
+  const words = wordsToDelete(drives.map(({ drive }) => drive));
   if (settings.confirmDelete() === 'click') return confirmByClick(places, drives);
   const [only] = drives;
-  return only && drives.length === 1 ? confirmOne(places, only, words, signal) : confirmMany(mounts, drives, words);
+  return only && drives.length === 1 ? confirmOne(places, only, words, signal) : confirmMany(places, drives, words);
 }
 
 /** VS Code puts what is wrong in the place of the prompt, so that what goes is named in both. */
-async function confirmOne(places: Places, drive: Drive, words: string, signal?: AbortSignal): Promise<boolean> {
-  const facts = await driveFacts(places, drive);
+async function confirmOne(places: Places, whole: DriveOfTeam, words: string, signal?: AbortSignal): Promise<boolean> {
+  const { drive } = whole;
+  const facts = await driveFacts(places, whole);
   const type =
     words === drive.name
       ? l10n.t('Type its name to delete it.')
@@ -54,12 +57,13 @@ async function confirmOne(places: Places, drive: Drive, words: string, signal?: 
   return answer?.kind === 'chosen';
 }
 
-/** `datasets · 500 GB · East Coast (NY2) · team-net (10.64.21.0/24) · sd…` */
-export async function driveFacts({ networks, mounts }: Places, drive: Drive): Promise<string> {
-  const network = await networks.find(drive.networkId);
+/** `datasets · 500 GB · East Coast (NY2) · team-net (10.64.21.0/24) · sd…`; of several teams, whose it is. */
+export async function driveFacts({ mounts, signedIn }: Places, { account, drive }: DriveOfTeam): Promise<string> {
+  const network = await account.networks.find(drive.networkId);
   const facts = [
     drive.name,
     formatSize(drive.sizeGB),
+    ...[teamIfSeveral(account, signedIn) ?? []].flat(),
     regionName(drive.region),
     networkWords(drive.networkId, network),
     drive.id,
@@ -68,11 +72,11 @@ export async function driveFacts({ networks, mounts }: Places, drive: Drive): Pr
   return (mounted === undefined ? facts : [...facts, mounted]).join(' · ');
 }
 
-async function confirmByClick(places: Places, drives: readonly Drive[]): Promise<boolean> {
+async function confirmByClick(places: Places, drives: readonly DriveOfTeam[]): Promise<boolean> {
   const [only] = drives;
   const question =
     only && drives.length === 1
-      ? l10n.t('Delete the drive {0}?', visible(only.name))
+      ? l10n.t('Delete the drive {0}?', visible(only.drive.name))
       : l10n.t('Delete {0} drives?', drives.length);
   const facts = await Promise.all(drives.map(drive => driveFacts(places, drive)));
   const detail = `${facts.join('\n')}\n\n${l10n.t('All data goes and cannot be brought back.')}`;

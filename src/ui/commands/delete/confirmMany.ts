@@ -1,15 +1,16 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import type { Drive } from '../../../core/drives/drive';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
-import type { MountIndex } from '../../../core/mount/table/mountIndex';
 import { visible, visibleLabel } from '../../../core/text/visible';
+import { teamIfSeveral } from '../../account/teams';
 import { mountedHere } from '../../words/mountedHere';
+import type { DriveOfTeam } from '../pickDrive';
+import type { Places } from './confirmDelete';
 
 /** Lists every drive that would go, and wants the words typed above the list. A wrong text keeps the list open. */
-export async function confirmMany(mounts: MountIndex, drives: readonly Drive[], words: string): Promise<boolean> {
+export async function confirmMany(places: Places, drives: readonly DriveOfTeam[], words: string): Promise<boolean> {
   const box = window.createQuickPick();
-  const list = drives.map(drive => driveLine(mounts, drive));
+  const list = drives.map(drive => driveLine(places, drive));
   try {
     return await new Promise<boolean>(resolve => {
       box.title = l10n.t('Delete {0} Drives with All Their Data', drives.length);
@@ -30,9 +31,11 @@ export async function confirmMany(mounts: MountIndex, drives: readonly Drive[], 
 }
 
 /** `alwaysShow`: what is typed must not filter the list of what goes. */
-function driveLine(mounts: MountIndex, drive: Drive): QuickPickItem {
+function driveLine({ mounts, signedIn }: Places, { account, drive }: DriveOfTeam): QuickPickItem {
   const mounted = mountedHere(mounts, drive) ?? [];
-  const facts = [formatSize(drive.sizeGB), regionName(drive.region), drive.id]
+  const team = teamIfSeveral(account, signedIn) ?? [];
+  const facts = [formatSize(drive.sizeGB), regionName(drive.region), team, drive.id]
+    .flat()
     .map(fact => visible(fact))
     .concat(mounted);
   return { label: `$(trash) ${visibleLabel(drive.name)}`, description: facts.join(' · '), alwaysShow: true };

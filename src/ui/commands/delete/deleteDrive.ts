@@ -11,48 +11,67 @@ import { NoSuchDrive } from '../../problems';
 import type { Services } from '../../services';
 import { refuseBusy } from '../busy';
 import { showingFailure, type Call } from '../command';
-import { whichDrives } from '../whichDrives';
+import type { DriveOfTeam } from '../pickDrive';
+import { whichDrives, type TeamDrives } from '../whichDrives';
 import { confirmDelete } from './confirmDelete';
 import { stoppedWords, summarize } from './summary';
+
+/** What became of one team's part. */
+interface TeamOutcome {
+  readonly account: Account;
+  readonly outcome: DeleteOutcome;
+}
 
 /** Always asks. Resolves to `{ deleted, failed }`, lists of ids; what was not tried counts as failed. */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const chosen = await whichDrives(services, call, l10n.t('Delete a Drive'));
   if (!chosen) return undefined;
-  const outcome = await deleteAsking(services, chosen.account, chosen.ids);
+  const outcome = await deleteAsking(services, chosen.teams);
   return outcome && { deleted: outcome.deleted.map(({ id }) => id), failed: keptOf(outcome).map(({ id }) => id) };
 }
 
 /**
- * Asks, deletes and says how that ended. Undefined: nobody wanted it after all.
+ * Asks once for all, deletes and says how that ended. Undefined: nobody wanted it after all.
  *
  * @param signal aborted: nobody wants it any more, and what is not sent by then is not
  */
 export async function deleteAsking(
   services: Services,
-  account: Account,
-  ids: readonly string[],
+  teams: readonly TeamDrives[],
   signal?: AbortSignal,
 ): Promise<DeleteOutcome | undefined> {
-  refuseBusy(account, ids);
-  const [drives, mounts] = await Promise.all([readBefore(account, ids), services.mounts.look()]);
-  const { refused } = services.accounts;
+  for (const { account, ids } of teams) refuseBusy(account, ids);
+  const [drives, mounts] = await Promise.all([readBefore(teams), services.mounts.look()]);
+  const { known, refused } = services.accounts;
   const { told } = refused;
-  if (!(await confirmDelete(mounts, account, drives, signal)) || signal?.aborted) return undefined;
+  if (!(await confirmDelete({ mounts, signedIn: known }, drives, signal)) || signal?.aborted) return undefined;
   // Something may have begun while the question stood.
-  refuseBusy(account, ids);
-  const outcome = await remove(account, drives);
-  const { failed } = outcome;
-  for (const { drive, error } of failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
-  const keyRefused = failed.find(({ error }) => isBadKey(error))?.error;
-  if (keyRefused) {
-    goOnWithNextKey(services, account, keptOf(outcome));
-    if (!refused.isSaid(told)) void tellKeyRefused(refused, keyRefused, stoppedWords(outcome));
-  } else {
-    summarize(outcome);
-    if (failed.length > 0) services.view.refreshAfterChange();
+  for (const { account, drive } of drives) refuseBusy(account, [drive.id]);
+  const outcomes = await remove(drives);
+  const whole = together(outcomes);
+  for (const { drive, error } of whole.failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
+  let isTold = false;
+  for (const { account, outcome } of outcomes) {
+    const keyRefused = outcome.failed.find(({ error }) => isBadKey(error))?.error;
+    if (!keyRefused) continue;
+    isTold = true;
+    goOnWithNextKey(services, { account, ids: keptOf(outcome).map(({ id }) => id) });
+    if (!refused.isSaid(told, account))
+      void tellKeyRefused(services.accounts, keyRefused, account, stoppedWords(outcome));
   }
-  return outcome;
+  // What a refused key has stopped is told with it; the rest in one message.
+  const rest = outcomes.filter(({ outcome }) => !outcome.failed.some(({ error }) => isBadKey(error)));
+  if (!isTold || rest.length > 0) summarize(together(rest));
+  for (const { account, outcome } of rest) if (outcome.failed.length > 0) services.view.refreshAfterChange(account);
+  return whole;
+}
+
+function together(outcomes: readonly TeamOutcome[]): DeleteOutcome {
+  return {
+    deleted: outcomes.flatMap(({ outcome }) => outcome.deleted),
+    failed: outcomes.flatMap(({ outcome }) => outcome.failed),
+    untried: outcomes.flatMap(({ outcome }) => outcome.untried),
+  };
 }
 
 function keptOf({ failed, untried }: DeleteOutcome): readonly Drive[] {
@@ -60,31 +79,45 @@ function keptOf({ failed, untried }: DeleteOutcome): readonly Drive[] {
 }
 
 /** Asks again: another key may come much later, and what was agreed to then may be mounted or in use by that time. */
-function goOnWithNextKey(services: Services, account: Account, drives: readonly Drive[]): void {
-  const ids = drives.map(({ id }) => id);
-  const again = async () => deleteAsking(services, await services.accounts.required(), ids);
+function goOnWithNextKey(services: Services, { account, ids }: TeamDrives): void {
+  const { accounts } = services;
+  const again = async () => deleteAsking(services, [{ account: (await accounts.sameTeam(account)) ?? account, ids }]);
   const what = `delete ${ids.join(' ')}`;
-  services.accounts.refused.wait(what, account, () => showingFailure(services, what, again, undefined));
+  accounts.refused.wait(what, account, () => showingFailure(services, what, again, undefined));
 }
 
 /** Fetched first, so that what is asked is true now. Drives that are gone are told of. */
-async function readBefore(account: Account, ids: readonly string[]): Promise<readonly Drive[]> {
-  const reading = readNow(account.client, account.list.store, ids, account.signal);
-  const drives = await window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => reading);
-  const gone = ids.length - drives.length;
-  if (drives.length === 0) throw new NoSuchDrive();
-  if (gone > 0) warn(l10n.t('{0} of the {1} selected drives are gone already.', gone, ids.length));
+async function readBefore(teams: readonly TeamDrives[]): Promise<readonly DriveOfTeam[]> {
+  const reading = Promise.all(
+    teams.map(async ({ account, ids }) => {
+      const drives = await readNow(account.client, account.list.store, ids, account.signal);
+      return drives.map(drive => ({ account, drive }));
+    }),
+  );
+  const drives = (await window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => reading)).flat();
+  const wanted = teams.reduce((sum, { ids }) => sum + ids.length, 0);
+  const gone = wanted - drives.length;
+  if (drives.length === 0) throw new NoSuchDrive(teams.length);
+  if (gone > 0) warn(l10n.t('{0} of the {1} selected drives are gone already.', gone, wanted));
   return drives;
 }
 
 /** The rows say what is under way. A notification would stay for a while beside the summary, so the status bar names it. */
-function remove(account: Account, drives: readonly Drive[]): Promise<DeleteOutcome> {
-  return showingWork(titleOf(drives), () => deleteDrives(account.client, account.list.store, drives, account.signal));
+async function remove(drives: readonly DriveOfTeam[]): Promise<readonly TeamOutcome[]> {
+  const teams = [...new Set(drives.map(({ account }) => account))];
+  return showingWork(titleOf(drives), () =>
+    Promise.all(
+      teams.map(async account => {
+        const own = drives.flatMap(each => (each.account === account ? each.drive : []));
+        return { account, outcome: await deleteDrives(account.client, account.list.store, own, account.signal) };
+      }),
+    ),
+  );
 }
 
-function titleOf(drives: readonly Drive[]): string {
+function titleOf(drives: readonly DriveOfTeam[]): string {
   const [only] = drives;
   return only && drives.length === 1
-    ? l10n.t('Deleting {0}…', visible(only.name))
+    ? l10n.t('Deleting {0}…', visible(only.drive.name))
     : l10n.t('Deleting {0} drives…', drives.length);
 }

@@ -1,5 +1,5 @@
 import type { Services } from '../../services';
 
 export function run({ accounts }: Services): void {
-  accounts.known?.list.stop();
+  for (const { list } of accounts.known) list.stop();
 }

@@ -9,6 +9,7 @@ import type { Services } from '../../services';
 import { machineFacts } from '../../words/machine';
 import { readArguments, textGiven } from '../arguments';
 import type { Call } from '../command';
+import { accountsGiven } from '../whichTeam';
 
 type AddressOf = (machine: Machine) => string | undefined;
 
@@ -31,8 +32,9 @@ export async function whichMachine(
   const row = 'rows' in called ? called.rows.find(each => each.kind === 'machine') : undefined;
   if ('rows' in called && !row) return undefined;
   const id = row?.id ?? (called.on === 'given' ? textGiven(called.given, 'id') : undefined);
-  const account = await accounts.required();
-  const machine = id === undefined ? await ask(account, title, addressOf) : await machineNow(account, id);
+  const signedIn = accountsGiven(await accounts.required(), called.on === 'given' ? called.given : {});
+  const teams = row ? signedIn.filter(account => account.id === row.account) : signedIn;
+  const machine = id === undefined ? await ask(teams, title, addressOf) : await machineNow(teams, id);
   if (!machine) return undefined;
   const address = addressOf(machine);
   if (address !== undefined) return { machine, address };
@@ -41,25 +43,36 @@ export async function whichMachine(
 }
 
 /** As it was read for the tree, or else as it is now. */
-async function machineNow({ connections }: Account, id: string): Promise<Machine | undefined> {
-  if (!connections.machine(id)) await connections.machines.read({ again: true });
-  const found = connections.machine(id);
-  if (!found) warn(noSuch());
+async function machineNow(teams: readonly Account[], id: string): Promise<Machine | undefined> {
+  const known = () => teams.map(({ connections }) => connections.machine(id)).find(machine => machine !== undefined);
+  if (known()) return known();
+  const answers = await Promise.allSettled(teams.map(({ connections }) => connections.machines.read({ again: true })));
+  const found = known();
+  const failed = answers.find(({ status }) => status === 'rejected');
+  if (!found && failed?.status === 'rejected') throw failed.reason as Error;
+  if (!found) warn(noSuch(teams));
   return found;
 }
 
-const noSuch = () => l10n.t('This team has no such machine.');
+const noSuch = ({ length }: readonly Account[]) =>
+  length > 1 ? l10n.t('None of your teams has such a machine.') : l10n.t('This team has no such machine.');
 
-async function ask({ connections }: Account, title: string, addressOf: AddressOf): Promise<Machine | undefined> {
-  const choices = async (): Promise<readonly (QuickPickItem & { readonly machine?: Machine })[]> => {
-    const found = (await connections.machines.read()).filter(addressOf).sort(byUse);
-    if (found.length === 0) return [{ label: noSuch() }];
-    return found.map(machine => ({
-      label: visibleLabel(machine.name),
-      description: visibleLabel(machineFacts(machine).join(' · ')),
-      machine,
-    }));
+type Choice = QuickPickItem & { readonly machine?: Machine };
+
+async function ask(teams: readonly Account[], title: string, addressOf: AddressOf): Promise<Machine | undefined> {
+  const choices = async (): Promise<readonly Choice[]> => {
+    const found = (await Promise.all(teams.map(account => choicesOf(account, addressOf, teams.length > 1)))).flat();
+    return found.length > 0 ? found : [{ label: noSuch(teams) }];
   };
   const answer = await pick({ title, items: choices(), canChoose: ({ machine }) => machine !== undefined });
   return answer?.kind === 'chosen' ? answer.value.machine : undefined;
+}
+
+async function choicesOf({ connections, team }: Account, addressOf: AddressOf, named: boolean): Promise<Choice[]> {
+  const found = (await connections.machines.read()).filter(addressOf).sort(byUse);
+  return found.map(machine => ({
+    label: visibleLabel(machine.name),
+    description: visibleLabel([...machineFacts(machine), ...(named ? [team.name] : [])].join(' · ')),
+    machine,
+  }));
 }

@@ -1,0 +1,36 @@
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { Account } from '../account/account';
+import { teamName } from '../account/teams';
+import { teamRowLabel } from '../words/accessibility';
+import { teamFacts, teamSigns, teamTooltip } from '../words/team';
+import { nodeId, type TeamNode } from './nodes';
+import { regionNodes } from './regionRow';
+import type { Row, Rows } from './row';
+
+/** `all`: the accounts signed in, one of them this one. */
+export function teamRow(node: TeamNode, account: Account, rows: Rows, all: readonly Account[]): Row {
+  return {
+    isThere: () => all.length > 1,
+    // What is known by now: VS Code asks for what stands below several rows at once, and a slow team would hold up the others.
+    children: () => regionNodes(account, rows),
+    item: () => teamItem(node, account, all),
+    parent: () => undefined,
+    tooltip: () => Promise.resolve(teamTooltip(account)),
+  };
+}
+
+function teamItem(node: TeamNode, account: Account, all: readonly Account[]): TreeItem {
+  const name = teamName(
+    account.team,
+    all.map(({ team }) => team),
+  );
+  const { icon, isRefused } = teamSigns(account);
+  // Open even before it has anything: VS Code keeps to what a row was when it first appeared.
+  const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
+  item.id = nodeId(node);
+  item.description = teamFacts(account).join(' · ');
+  item.contextValue = ['team', ...(isRefused ? ['refused'] : [])].join(' ');
+  item.iconPath = new ThemeIcon(icon);
+  item.accessibilityInformation = { label: teamRowLabel(name, account) };
+  return item;
+}

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { until } from '../ui/until';
+import { useSimulator } from './harness';
+import { Recorded } from './recorded';
+
+const first = 'pskey_made_up_admin';
+const second = 'pskey_made_up_second_team';
+const acme = 'Acme Research';
+const ada = "Ada's Side Project";
+
+describe('two teams signed in', () => {
+  const simulator = useSimulator({ readyAfterMs: 0 });
+  let window: Recorded;
+
+  beforeEach(async () => {
+    simulator().reset();
+    window = new Recorded();
+    await window.start();
+    for (const key of [first, second]) await signIn(key);
+    await window.run('refresh');
+    window.messages.length = 0;
+    window.said.length = 0;
+  });
+  afterEach(async () => {
+    await window.end();
+    process.env['PAPERSPACE_API_KEY'] = first;
+  });
+
+  async function signIn(key: string): Promise<unknown> {
+    process.env['PAPERSPACE_API_KEY'] = key;
+    return window.run('signIn');
+  }
+  const drivesOf = (team: string) => simulator().drives(team);
+  const named = (team: string, name: string) => drivesOf(team).find(drive => drive.name === name)?.id ?? '';
+  const row = async (label: string) =>
+    until(
+      `the row ${label}`,
+      async () => {
+        window.said.length = 0;
+        await window.rows();
+        return window.said.find(line => line.startsWith('row') && line.includes(`label: ${quoted(label)}`)) ?? '';
+      },
+      text => text !== '',
+    );
+  const quoted = (text: string) => (text.includes("'") ? `"${text}"` : `'${text}'`);
+  const telling = (words: string) =>
+    until(
+      words,
+      () => Promise.resolve(window.messages.map(({ text }) => text)),
+      texts => texts.some(text => text.includes(words)),
+    );
+  const teamId = async (name: string) => {
+    const label = await row(name);
+    return /id: '([^']+)'/.exec(label)?.[1] ?? '';
+  };
+  /** Chooses the item that says this in the next box, as somebody who types it. */
+  const choosing = (words: string) => {
+    window.answering = box => {
+      const { items } = box as unknown as { items: readonly { label: string; description?: string }[] };
+      const found = items.find(({ label, description }) => `${label} ${description ?? ''}`.includes(words));
+      Object.assign(box, { activeItems: found ? [found] : [] });
+      return true;
+    };
+  };
+
+  it('stand above their regions, with the number of their drives and their size; one alone does not', async () => {
+    const rows = await window.rows();
+    assert.deepEqual([rows[0], rows.filter(each => each === acme || each === ada)], [acme, [acme, ada]]);
+    assert.match(await row(ada), /description: '2 drives · 750 GB'[^]*contextValue: 'team'/);
+    assert.match(await row(ada), /label: "Ada's Side Project, team, 2 drives, 750 GB"/);
+    choosing(ada);
+    await window.run('signOut');
+    const left = await window.rows();
+    assert.ok(!left.includes(acme) && !left.includes('photos') && left.includes('archive'));
+  });
+
+  it('signed in to once more have their key replaced, and are told so', async () => {
+    await signIn(second);
+    assert.equal(window.messages.at(-1)?.text, `The API key of ${ada} was replaced.`);
+    assert.equal((await window.rows()).filter(each => each === ada).length, 1);
+  });
+
+  it('are counted together by Refresh, which says when one is not whole', async () => {
+    const all = drivesOf('acme-research').length + drivesOf('ada-side').length;
+    assert.deepEqual(await window.run('refresh'), { drives: all, complete: true });
+    simulator().fail({ key: second, path: '/shared-drives', status: 403 });
+    assert.deepEqual(await window.run('refresh'), { drives: all, complete: false });
+  });
+
+  it('of which one fails say so on that one’s row, and the other one’s is as ever', async () => {
+    simulator().fail({ key: second, path: '/shared-drives', status: 403 });
+    await window.run('refresh');
+    assert.match(
+      await row(ada),
+      /description: 'API key not permitted · 2 drives · 750 GB · as of [^']*'[^]*contextValue: 'team refused'/,
+    );
+    assert.match(await row(ada), /warning/);
+    assert.doesNotMatch(await row(acme), /refused|warning|as of/);
+    assert.equal(window.message, '');
+  });
+
+  it('are asked for a key each, by name, and go on each with its own', async () => {
+    const faults = [first, second].map(key => simulator().fail({ key, status: 401, body: { message: 'made up' } }));
+    await Promise.all([
+      window.run('copyPassword', { id: named('acme-research', 'datasets') }),
+      window.run('copyPassword', { id: named('ada-side', 'photos') }),
+      window.run('refresh'),
+    ]);
+    const told = window.messages.filter(({ text }) => text.includes('does not accept the API key'));
+    assert.deepEqual(told.map(({ text }) => text.split(':')[0]).sort(), [acme, ada]);
+    window.answering = ({ password }) => (password ? 'pskey_made_up_next' : true);
+    faults.forEach(fault => fault.stop());
+    told.find(({ text }) => text.startsWith(acme))?.close('Replace API Key');
+    await telling('Copied the password of datasets');
+    assert.ok(!window.messages.some(({ text }) => text.startsWith('Copied the password of photos')));
+  });
+
+  it('a drive by its id alone is found in the team that has it, listed or not', async () => {
+    const id = named('ada-side', 'photos');
+    assert.equal(await window.run('copyDriveId', { id }), id);
+    const [network] = simulator().networks('ada-side');
+    const made = simulator().createDrive(
+      { name: 'fresh', region: 'ny2', networkId: network?.id ?? '', size: 250 },
+      'ada-side',
+    );
+    assert.equal(await window.run('copyDriveId', { id: made.id }), made.id);
+    assert.equal(await window.run('copyDriveId', { id: 'sdnone' }), undefined);
+    await telling('There is no such drive in any of your teams.');
+  });
+
+  it('Go to Drive shows the team of each, and an id finds the one that is meant', async () => {
+    const id = named('ada-side', 'datasets');
+    choosing(id);
+    assert.deepEqual(await window.run('findDrive'), { id });
+    const box = window.said.filter(line => line.includes('Go to Drive')).join('\n');
+    assert.ok(box.includes(`500 GB · East Coast (NY2) · ${ada} · ${id}`), box);
+    assert.ok(box.includes(`· ${acme} · ${named('acme-research', 'datasets')}`));
+  });
+
+  it('a link shows a drive of whichever team', async () => {
+    const { Uri } = await import('vscode');
+    const id = named('ada-side', 'photos');
+    await window.links?.handleUri(Uri.parse(`vscode://shared-drives.paperspace-shared-drives/drive/${id}`));
+    assert.deepEqual(window.messages, []);
+  });
+
+  it('a drive is deleted in its own team, where both have one of its name', async () => {
+    const id = named('ada-side', 'datasets');
+    const prompts: string[] = [];
+    window.answering = box => {
+      prompts.push((box as unknown as { prompt: string }).prompt);
+      return 'datasets';
+    };
+    await window.run('deleteDrive', { id });
+    assert.match(prompts[0] ?? '', /^datasets · 500 GB · Ada's Side Project · /);
+    assert.equal(named('ada-side', 'datasets'), '');
+    assert.notEqual(named('acme-research', 'datasets'), '');
+  });
+
+  it('drives selected in both are deleted after one question, each in its own', async () => {
+    const rows = [
+      ['acme-research', acme],
+      ['ada-side', ada],
+    ] as const;
+    const nodes = await Promise.all(
+      rows.map(async ([team, name]) => ({
+        kind: 'drive',
+        account: await teamId(name),
+        region: 'ny2',
+        id: named(team, 'datasets'),
+      })),
+    );
+    const titles: string[] = [];
+    window.answering = ({ title }) => {
+      titles.push(title);
+      return 'delete 2 drives';
+    };
+    const answer = await window.run('deleteDrive', nodes[0], nodes);
+    assert.deepEqual(answer, { deleted: nodes.map(({ id }) => id), failed: [] });
+    assert.deepEqual(titles, ['Delete 2 Drives with All Their Data']);
+    assert.deepEqual([named('ada-side', 'datasets'), named('acme-research', 'datasets')], ['', '']);
+    assert.equal(window.messages.at(-1)?.text, 'Deleted 2 drives.');
+  });
+
+  it('a drive is made in the team that is given, or asked for where none is', async () => {
+    const [network] = simulator().networks('ada-side');
+    const wish = { region: 'ny2', networkId: network?.id, size: 250 };
+    await window.run('createDrive', { ...wish, name: 'given', team: ada });
+    assert.notEqual(named('ada-side', 'given'), '');
+    const titles: string[] = [];
+    window.answering = box => {
+      const { items, title } = box as unknown as { items: readonly { label: string }[]; title: string };
+      titles.push(title);
+      const team = items.find(({ label }) => label.includes(ada));
+      if (team) Object.assign(box, { activeItems: [team] });
+      return true;
+    };
+    await window.run('createDrive', { ...wish, name: 'asked' });
+    assert.notEqual(named('ada-side', 'asked'), '');
+    assert.equal(named('acme-research', 'asked'), '');
+  });
+
+  it('an assistant sees the drives of both with their teams, and creating needs a team that is clear', async () => {
+    const listed = JSON.parse(await window.tool('list', {})) as { drives: { name: string; team: string }[] };
+    assert.deepEqual(
+      listed.drives.filter(({ name }) => name === 'datasets').map(({ team }) => team),
+      [acme, ada],
+    );
+    await assert.rejects(
+      window.tool('create', { name: 'x', region: 'ny2', sizeGB: 250 }),
+      /team must be one of \["Acme Research","Ada's Side Project"\]/,
+    );
+    await assert.rejects(window.tool('get', { drive: 'datasets' }), /2 drives are called that/);
+  });
+
+  it('the console opens for the team that is chosen', async () => {
+    choosing(ada);
+    assert.deepEqual(await window.run('openConsole'), { url: 'https://console.paperspace.com/ada-side/drives' });
+    assert.deepEqual(await window.run('openConsole', { team: acme }), {
+      url: 'https://console.paperspace.com/acme-research/drives',
+    });
+    assert.equal(await window.run('openConsole', { team: 'nobody’s' }), undefined);
+  });
+
+  it('signed out of all at once leave nothing', async () => {
+    choosing('Sign out of all 2 teams');
+    assert.deepEqual(await window.run('signOut'), { teams: [acme, ada] });
+    assert.deepEqual(await window.rows(), []);
+    assert.equal(await window.run('refresh'), undefined);
+  });
+
+  it('say whose each line of the log is, and no line tells a key', async () => {
+    await window.run('refresh');
+    const lines = window.said.filter(line => line.includes('GET /shared-drives'));
+    assert.ok(lines.some(line => line.includes(`[${acme}] GET`)) && lines.some(line => line.includes(`[${ada}] GET`)));
+    assert.ok(![first, second].some(key => window.said.join('\n').includes(key)));
+  });
+
+  it('go on when one of them signs out while both are being read: its late answers are dropped', async () => {
+    simulator().delay(200);
+    const reading = window.run('refresh');
+    choosing(acme);
+    await window.run('signOut');
+    await reading;
+    simulator().delay(0);
+    assert.deepEqual(
+      (await window.rows()).filter(each => ['photos', 'archive'].includes(each)),
+      ['photos'],
+    );
+  });
+});
