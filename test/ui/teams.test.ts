@@ -22,7 +22,10 @@ describe('Several teams', () => {
     await window.screenshot('teams/signIn');
     await window.quickInput.answer(secondKey);
     await window.messages.wait(`Signed in to the team ${ada}.`);
-    const rows = await window.drives.wait('both teams', all => all.some(row => row.text === 'photos'));
+    const rows = await window.drives.wait(
+      'both teams',
+      all => all.some(({ text }) => text === 'photos') && all.every(({ description }) => description !== 'loading…'),
+    );
     const teams = rows.filter(({ level }) => level === 1);
     assert.deepEqual(
       teams.map(({ text, description }) => [text, description]),
@@ -128,34 +131,6 @@ describe('Several teams', () => {
     assert.match(box.placeholder, /region/);
     await window.press('Escape');
     await window.quickInput.closed();
-  });
-
-  it('two windows that sign in and out at once show the same in the end', async () => {
-    const { window } = workbench;
-    const second = await workbench.openWindow();
-    await second.openSidebar();
-    await second.drives.waitForRow('photos');
-    await second.run('Paperspace Drives: Sign Out…');
-    await second.quickInput.wait('the first team', ({ items }) => items[0]?.focused === true && items.length === 3);
-    await window.run('Paperspace Drives: Replace API Key…');
-    await window.quickInput.wait('which team', ({ items }) => items.length === 2);
-    await window.press('ArrowDown', 'Enter');
-    await window.quickInput.titled(`Replace the API Key of ${ada}`);
-    await second.press('Enter');
-    await window.quickInput.answer(secondKey);
-    await window.quickInput.closed();
-    for (const each of [second, window]) {
-      await each.run('Paperspace Drives: Refresh');
-      await each.drives.wait('one team alone', rows => {
-        const names = rows.map(({ text }) => text);
-        return names.includes('photos') && !names.includes(ada) && !names.includes('archive');
-      });
-    }
-    await second.page.close();
-    await window.run('Paperspace Drives: Sign In…');
-    await window.quickInput.titled('Sign In to Another Team');
-    await window.quickInput.answer(workbench.simulator.key);
-    await window.drives.waitForRow(acme);
   });
 
   it('a team’s own menu signs out of that one, and the other one stands without a level above it', async () => {
