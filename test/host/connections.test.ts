@@ -182,7 +182,14 @@ describe('commands of a machine', () => {
     assert.ok(found, name);
     return found;
   };
-  const row = (id: string) => ({ kind: 'machine', account: 'team1', region: 'ny2', drive: 'sd1', network: 'nw1', id });
+  const row = (id: string) => ({
+    kind: 'machine',
+    account: simulator().state.teams[0]?.id ?? '',
+    region: 'ny2',
+    drive: 'sd1',
+    network: 'nw1',
+    id,
+  });
   const clipboard = () => vscode.env.clipboard.readText();
 
   it('copySshCommand takes { id } or a row, copies the command and resolves to it', async () => {

@@ -143,6 +143,7 @@ export class Wishes {
     if ((await this.#take(lock)).kind !== 'mine') return;
     try {
       await this.#file(asked).remove();
+      this.#isKnown(asked);
     } finally {
       await lock.remove().catch(() => undefined);
     }
