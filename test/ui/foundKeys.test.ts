@@ -56,12 +56,13 @@ describe('Keys of Paperspace’s own tools', () => {
     const box = await openBox();
     assert.equal(box.password, true);
     assert.equal(box.severity, '');
-    // VS Code draws the buttons of a box that has just opened once more, and a press in between is lost.
+    // VS Code draws the buttons of a box that has just opened once more, and a press in between is lost. The next one does not
+    // wait for the question to go that the first has brought meanwhile.
     const dialog = await until(
       'the question whether to leave',
       async () => {
         const shown = await window.dialog.read();
-        if (!shown) await window.quickInput.press('Open the Paperspace console to make a key');
+        if (!shown) await window.quickInput.press('Open the Paperspace console to make a key', { force: true });
         return shown;
       },
       shown => shown !== undefined,
