@@ -4,6 +4,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { createClient } from '../../src/core/api/client';
 import { systemClock } from '../../src/core/clock';
+import { within } from '../../src/core/within';
 import type { FaultRule } from '../simulator/faults';
 import { never } from '../unit/api/harness';
 import { useQuickClock, useSimulator } from './harness';
@@ -63,6 +64,9 @@ const faults: Readonly<Record<string, FaultRule>> = {
   '50 MB': { body: Buffer.alloc(50_000_000, `${key} `), path: /^\/shared-drives/ },
 };
 
+/** Of all commands under one fault, which takes some seconds. */
+const patienceMs = 50_000;
+
 describe('neither key nor password comes out of any command, whatever goes wrong', () => {
   const simulator = useSimulator();
   const real = { ...systemClock };
@@ -118,6 +122,20 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     return names;
   }
 
+  /**
+   * On a machine with many times the work it can bear, a command has been seen to wait for longer than this. What was said until
+   * then is searched all the same, and all are run once more.
+   */
+  async function runAllInTime(): Promise<readonly string[]> {
+    for (let tries = 1; ; tries++) {
+      const names = await within(patienceMs * speed, runAll());
+      if (names) return names;
+      assert.ok(tries < 3, `commands do not end: ${window.said.slice(-20).join('\n')}`);
+      seen.clear();
+      await window.run('signIn');
+    }
+  }
+
   const tools = (drive: string, region: string, networkId: string): Readonly<Record<string, object>> => ({
     list: {},
     get: { drive },
@@ -164,7 +182,7 @@ describe('neither key nor password comes out of any command, whatever goes wrong
       window.said.length = 0;
       speed = isSilent(rule) ? 3000 : 100;
       const active = simulator().fail(rule);
-      const names = await runAll();
+      const names = await runAllInTime();
       const [errors, files] = [await errorsOfClient(), await filesIn(window.storage)];
       const out = [...window.said, errors, files, inspect([...window.state], { depth: 9 })].join('\n');
       active.stop();
@@ -180,7 +198,7 @@ describe('neither key nor password comes out of any command, whatever goes wrong
       // The same search finds what is no secret, and each command was there.
       assert.ok(out.includes('sd0') && names.every(name => out.includes(`${name} resolved to`)));
       assert.ok(simulator().drives().length === 0 || secrets.length > 1);
-    });
+    }).timeout(4 * patienceMs);
   }
 });
 
