@@ -80,7 +80,7 @@ describe('What Mount Here types into a terminal', () => {
     assert.match(screen, /\n\/\/127\.0\.0\.1\/sd1 is mounted at \/mnt\/sd1/);
   });
 
-  const errnos = { EACCES: 'credentials', ENOENT: 'share', ECONNREFUSED: 'unreachable', EHOSTDOWN: 'dialect' };
+  const errnos = { EACCES: 'credentials', ENOENT: 'share', ECONNREFUSED: 'refused', EHOSTDOWN: 'dialect' };
   for (const [errno, problem] of Object.entries({ ...errnos, EINPROGRESS: 'unreachable', EOPNOTSUPP: 'dialect' })) {
     it(`the kernel’s ${errno} is ${problem}`, async () => {
       const before = `printf '#!/bin/sh\\nexec strace -f -qq -o /dev/null -e trace=mount -e inject=mount:error=${errno} "$@"\\n' > "$SANDBOX/bin/sudo"`;
