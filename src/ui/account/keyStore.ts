@@ -62,7 +62,9 @@ export class KeyStore extends Disposables {
     for (const team of this.#teams()) {
       try {
         const account = readStoredAccount(await answered(this.#secrets.get(secretPrefix + team)));
-        if (account?.team.id === team) stored.push(account);
+        if (account?.team.id !== team) continue;
+        if (this.#isSignedOut(account)) this.#seen.delete(team);
+        else stored.push(account);
       } catch (error) {
         this.#log.warn(`a stored key cannot be read: ${described(error)}`);
         unreadable.push(team);
@@ -110,6 +112,12 @@ export class KeyStore extends Disposables {
     if (!account) return;
     const signedOut = [...this.#signedOutBut(account), [accountName(account), Date.now()]];
     await this.#state.update(signedOutKey, signedOut);
+  }
+
+  /** In a browser each window has secrets of its own: what another one has forgotten is known by its list of ids alone. */
+  #isSignedOut(account: StoredAccount): boolean {
+    const isNamed = this.signedOut.some(([name]) => name === accountName(account));
+    return isNamed && !this.#listed().includes(account.team.id);
   }
 
   #signedOutBut(account: StoredAccount): readonly SignedOut[] {

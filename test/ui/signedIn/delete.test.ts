@@ -3,8 +3,6 @@ import type { Dialog } from '../messages';
 import { signIn, useSignedIn } from '../signedIn';
 import { until } from '../until';
 
-const byClick = '"paperspaceDrives.confirmDelete": "click"';
-
 describe('Delete', () => {
   const workbench = useSignedIn();
 
@@ -334,7 +332,7 @@ describe('Delete', () => {
 
   it('with confirmDelete "click", a modal box names what goes and its button deletes', async () => {
     const { window } = workbench;
-    await setInUserSettings(byClick);
+    await setInUserSettings('"paperspaceDrives.confirmDelete": "click"');
     const { id } = drive('archive');
     const { message, detail, buttons } = await askedByClick('archive');
     assert.equal(message, 'Delete the drive archive?');
@@ -356,28 +354,6 @@ describe('Delete', () => {
     await window.dialog.press('Delete');
     await window.messages.wait('Deleted archive.');
     assert.ok(!names().includes('archive'));
-  });
-
-  after('the setting as it was, for the suites that share the window', async () => {
-    const { window } = workbench;
-    await window.run('Preferences: Open User Settings (JSON)');
-    if (!(await window.editorText()).includes(byClick)) return;
-    const typed = Array.from(`${byClick},`, () => 'Shift+ArrowRight');
-    await window.press('ControlOrMeta+Home', 'ArrowRight', ...typed, 'Delete', 'ControlOrMeta+s');
-    await until(
-      'the name to be asked for',
-      async () => {
-        await window.drives.click('homes');
-        await window.press('Delete');
-        const asked = window.page.locator('.quick-input-widget:visible, .monaco-dialog-box:visible').first();
-        await asked.waitFor({ timeout: 5_000 }).catch(() => undefined);
-        if (await window.dialog.read()) await window.dialog.press('Cancel');
-        return window.quickInput.read();
-      },
-      input => input?.title === 'Delete homes',
-    );
-    await window.press('Escape');
-    await window.quickInput.closed();
   });
 
   /** A key that is pressed while VS Code draws the tree anew is about no row, and does nothing: a person presses it again. */
