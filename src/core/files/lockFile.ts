@@ -62,8 +62,11 @@ export class LockFile {
   }
 
   async state(): Promise<LockState> {
-    const seen = await look(this.#file);
-    return seen ? this.#stateOf(seen) : { kind: 'missing' };
+    for await (const place of this.#places()) {
+      const seen = await look(place);
+      if (seen) return this.#stateOf(seen);
+    }
+    return { kind: 'missing' };
   }
 
   /** Whether it is held by this one still; gives a sign if so. */
@@ -133,16 +136,28 @@ export class LockFile {
 
   /** Works on the very file that was looked at: one that another has made in its place since is left alone. */
   async #ifMine(work: (file: FileHandle) => Promise<unknown>): Promise<boolean> {
-    const file = await fs.open(this.#file, 'r+').catch(() => undefined);
-    if (!file) return false;
-    try {
-      const { owner, ended } = await contentOf(file);
-      if (owner !== this.#holder.owner || ended) return false;
-      await work(file);
-      return true;
-    } finally {
-      await file.close();
+    for await (const place of this.#places()) {
+      const file = await fs.open(place, 'r+').catch(() => undefined);
+      if (!file) continue;
+      try {
+        const { owner, ended } = await contentOf(file);
+        if (owner !== this.#holder.owner || ended) continue;
+        await work(file);
+        return true;
+      } finally {
+        await file.close();
+      }
     }
+    return false;
+  }
+
+  /** Where it may be: another puts it aside for a moment, and back, to see whether it may go. */
+  async *#places(): AsyncGenerator<string, void> {
+    yield this.#file;
+    const names = await fs.readdir(path.dirname(this.#file)).catch(() => []);
+    const isAside = (name: string) => name.startsWith(`${path.basename(this.#file)}.`);
+    yield* names.filter(isAside).map(name => path.join(path.dirname(this.#file), name));
+    yield this.#file;
   }
 
   /** It may become another's while it is looked at: so it is put aside first, and back if it is not the one that was meant. */

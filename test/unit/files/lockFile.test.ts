@@ -122,6 +122,40 @@ describe('a lock between windows', () => {
     });
   });
 
+  describe('while another has put it aside, to see whether it may go', () => {
+    const aside = () => `${place}.0`;
+    let holder: LockFile;
+
+    beforeEach(async () => {
+      holder = lock();
+      await holder.take();
+      await fs.rename(place, aside());
+    });
+    const putBack = () => fs.rename(aside(), place);
+
+    it('its end is not lost', async () => {
+      await holder.end('sd1');
+      await putBack();
+      assert.deepEqual(await lock().state(), { kind: 'ended', result: 'sd1', at: now });
+    });
+
+    it('it is its holder’s, and held for everybody else', async () => {
+      assert.equal(await holder.isMine(), true);
+      assert.equal(await lock().isMine(), false);
+      assert.deepEqual(await lock().state(), { kind: 'held' });
+    });
+
+    it('and it is back before that was seen, it is its holder’s too', async () => {
+      const real = fs.readdir as (...args: unknown[]) => Promise<unknown>;
+      const mocked = mock.method(fs, 'readdir', async (...args: unknown[]) => {
+        await putBack();
+        return real(...args);
+      });
+      assert.equal(await holder.isMine(), true);
+      mocked.mock.restore();
+    });
+  });
+
   it('that is stale is taken over by one of many who come at once', async () => {
     await heldSince(-staleAfterMs - 1_000);
     const all = Array.from({ length: 20 }, () => lock());
