@@ -64,11 +64,23 @@ export class DrivesView {
     return this.#rows.filter({ has: this.#page.locator('.label-name', { hasText: exactly(text) }) }).nth(nth);
   }
 
+  /** A click while the tree is drawn anew may meet another row, or none: then the row is clicked once more. */
   async click(text: string, modifiers: ('Shift' | 'ControlOrMeta')[] = []): Promise<void> {
-    // A hover of another row may lie over this one: it goes when the pointer does.
-    await this.#page.mouse.move(900, 500);
-    // The left part: the middle of a narrow row may hold its buttons.
-    await this.row(text).locator('.label-name').click({ modifiers });
+    const selected = this.row(text).and(this.#page.locator('[aria-selected=true]'));
+    await until(
+      `the tree: ${text} to be selected`,
+      async () => {
+        // A hover of another row may lie over this one: it goes when the pointer does.
+        await this.#page.mouse.move(900, 500);
+        // The left part: the middle of a narrow row may hold its buttons.
+        await this.row(text).locator('.label-name').click({ modifiers });
+        return selected.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      isSelected => isSelected,
+    );
   }
 
   /** A click while the tree is drawn anew may be lost: after a while it is clicked once more. */

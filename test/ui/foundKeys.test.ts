@@ -56,20 +56,24 @@ describe('Keys of Paperspace’s own tools', () => {
     const box = await openBox();
     assert.equal(box.password, true);
     assert.equal(box.severity, '');
-    // VS Code draws the buttons of a box that has just opened once more, and a press in between is lost. The next one does not
-    // wait for the question to go that the first has brought meanwhile.
+    // VS Code draws the buttons of a box that has just opened once more, and a press in between is lost. A second question would
+    // wait behind the first, so that each press is given time.
     const dialog = await until(
       'the question whether to leave',
       async () => {
-        const shown = await window.dialog.read();
-        if (!shown) await window.quickInput.press('Open the Paperspace console to make a key', { force: true });
-        return shown;
+        await window.quickInput.press('Open the Paperspace console to make a key');
+        await window.page
+          .locator('.monaco-dialog-box:visible')
+          .waitFor({ timeout: 5_000 })
+          .catch(() => undefined);
+        return window.dialog.read();
       },
       shown => shown !== undefined,
     );
     assert.match(JSON.stringify(dialog), /console\.paperspace\.com\/settings\/apikeys/);
     await window.screenshot('foundKeys/console');
-    await window.press('Escape', 'Escape');
+    await window.dialog.press('Cancel');
+    await window.press('Escape');
     await window.quickInput.closed();
   });
 

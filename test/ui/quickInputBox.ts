@@ -67,12 +67,9 @@ export class QuickInputBox {
   }
 
   /** Clicks a button of the title bar or of the box by its tooltip, such as `Back`; VS Code may add its key: `Back (Alt+←)`. */
-  async press(button: string, { force = false } = {}): Promise<void> {
+  async press(button: string): Promise<void> {
     const label = '.quick-input-widget:visible .action-label';
-    await this.#page
-      .locator(`${label}[aria-label="${button}"], ${label}[aria-label^="${button} ("]`)
-      .first()
-      .click({ force });
+    await this.#page.locator(`${label}[aria-label="${button}"], ${label}[aria-label^="${button} ("]`).first().click();
   }
 }
 

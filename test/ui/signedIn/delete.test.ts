@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Dialog } from '../messages';
 import { signIn, useSignedIn } from '../signedIn';
 import { until } from '../until';
 
@@ -330,32 +329,6 @@ describe('Delete', () => {
     assert.deepEqual(deletions(), []);
   });
 
-  it('with confirmDelete "click", a modal box names what goes and its button deletes', async () => {
-    const { window } = workbench;
-    await setInUserSettings('"paperspaceDrives.confirmDelete": "click"');
-    const { id } = drive('archive');
-    const { message, detail, buttons } = await askedByClick('archive');
-    assert.equal(message, 'Delete the drive archive?');
-    for (const fact of [
-      '4 TB',
-      'Europe (AMS1)',
-      'amsterdam (10.64.7.0/24)',
-      id,
-      'All data goes and cannot be brought back.',
-    ])
-      assert.ok(detail.includes(fact), detail);
-    assert.deepEqual([...buttons].sort(), ['Cancel', 'Delete']);
-    await window.screenshot('delete/modal');
-    await window.dialog.press('Cancel');
-    assert.deepEqual(deletions(), []);
-    await window.drives.click('archive');
-    await window.press('Delete');
-    await window.dialog.wait('Delete the drive archive?');
-    await window.dialog.press('Delete');
-    await window.messages.wait('Deleted archive.');
-    assert.ok(!names().includes('archive'));
-  });
-
   /** A key that is pressed while VS Code draws the tree anew is about no row, and does nothing: a person presses it again. */
   async function pressUntilAsked(key: string, title: string): Promise<void> {
     const { window } = workbench;
@@ -406,37 +379,5 @@ describe('Delete', () => {
     await drives.click('datasets', ['ControlOrMeta']);
     await drives.click('archive', ['ControlOrMeta']);
     await drives.wait('three selected rows', rows => rows.filter(row => row.selected).length === 3);
-  }
-
-  /** As a person does it, behind the opening brace. */
-  async function setInUserSettings(line: string): Promise<void> {
-    const { window } = workbench;
-    await window.run('Preferences: Open User Settings (JSON)');
-    await window.editorText();
-    await window.setClipboard(`${line},`);
-    await window.press('ControlOrMeta+Home', 'ArrowRight', 'ControlOrMeta+v', 'ControlOrMeta+s');
-  }
-
-  /** A saved setting takes a moment to reach extensions: until it has, the name is asked for. */
-  async function askedByClick(name: string): Promise<Dialog> {
-    const { window } = workbench;
-    return until(
-      'the setting to be heard',
-      async () => {
-        await window.drives.click(name);
-        await window.press('Delete');
-        await until(
-          'a question',
-          async () => [await window.dialog.read(), await window.quickInput.read()],
-          ([dialog, box]) => dialog !== undefined || box !== undefined,
-        );
-        if (await window.quickInput.read()) {
-          await window.press('Escape');
-          await window.quickInput.closed();
-        }
-        return window.dialog.read();
-      },
-      (dialog): dialog is Dialog => dialog !== undefined,
-    );
   }
 });

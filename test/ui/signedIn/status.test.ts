@@ -26,14 +26,8 @@ describe('What is under way, and what has failed', () => {
     await noStatus();
     const slow = simulator.fail({ method: 'DELETE', hang: 'beforeHeaders', status: 409, body: { message: 'In use.' } });
     await window.drives.chooseFromMenu('models', 'Delete…');
-    // Suites share the window, and that of Delete has it asked by a click.
-    const asked = await until(
-      'the question',
-      async () => ({ dialog: await window.dialog.read(), box: await window.quickInput.read() }),
-      ({ dialog, box }) => dialog !== undefined || box?.title === 'Delete models',
-    );
-    if (asked.dialog) await window.dialog.press('Delete');
-    else await window.quickInput.answer('models');
+    await window.quickInput.titled('Delete models');
+    await window.quickInput.answer('models');
     const [item] = await until('the status bar', statusItems, items => items.length > 0);
     assert.deepEqual(item, { text: 'Deleting models…', label: 'Deleting models…' });
     await window.press('Control+Shift+E');
