@@ -13,7 +13,7 @@ export interface Sample {
 }
 
 /** How many generated credentials go through the real tools; `npm run proof` takes 1,000. */
-const sampleSize = Number(process.env['PROOF'] ?? 100);
+export const sampleSize = Number(process.env['PROOF'] ?? 100);
 
 /** Generated credentials, each with a drive of its own. The seed is told when a test fails. */
 export function sampleCredentials(size = sampleSize): { seed: number; samples: Sample[] } {
