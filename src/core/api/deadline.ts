@@ -12,21 +12,30 @@ export interface Limit {
 
 /**
  * Runs work under a signal that is aborted when the caller's is, or after `ms` with an ApiError (`network`: timeout).
- * The work rejects with that signal's reason; nothing of the limit is left behind when it ends.
+ * Rejects with that signal's reason then, whether the work has heard of it or not; nothing of the limit is left behind.
  */
-export async function withDeadline<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  limit.signal.throwIfAborted();
-  const inner = new AbortController();
-  // Not AbortSignal.any: its listeners stay on the caller's signal for as long as that lives.
-  const stop = () => inner.abort(limit.signal.reason);
-  limit.signal.addEventListener('abort', stop, { once: true });
-  const inTime = limit.clock.after(limit.ms, () => inner.abort(outOfTime(limit.of ?? limit.ms)));
-  try {
-    return await work(inner.signal);
-  } finally {
-    limit.signal.removeEventListener('abort', stop);
-    inTime();
-  }
+export function withDeadline<T>(limit: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    limit.signal.throwIfAborted();
+    const inner = new AbortController();
+    // VS Code's fetch asks its window for the proxy before it looks at a signal, and a busy window may never answer.
+    const end = (reason: unknown) => {
+      inner.abort(reason);
+      // Whoever aborts chooses the reason; it is passed on as it is.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      reject(reason);
+      leave();
+    };
+    // Not AbortSignal.any: its listeners stay on the caller's signal for as long as that lives.
+    const stop = () => end(limit.signal.reason);
+    limit.signal.addEventListener('abort', stop, { once: true });
+    const inTime = limit.clock.after(limit.ms, () => end(outOfTime(limit.of ?? limit.ms)));
+    const leave = () => {
+      limit.signal.removeEventListener('abort', stop);
+      inTime();
+    };
+    work(inner.signal).then(resolve, reject).finally(leave);
+  });
 }
 
 function outOfTime(ms: number): ApiError {

@@ -69,18 +69,21 @@ export class LockFile {
     return { kind: 'missing' };
   }
 
-  /** Whether it is held by this one still; gives a sign if so. */
+  /** Whether it is held by this one still; gives a sign if so. Not while another has put it aside: a third may take it then. */
   isMine(): Promise<boolean> {
-    return this.#ifMine(file => this.#giveSign(file));
+    return this.#ifMine(this.#file, file => this.#giveSign(file));
   }
 
   /** Lets go. `result` is for those who wait, until `remove`. */
   async end(result?: string): Promise<void> {
-    await this.#ifMine(async file => {
-      // In one piece over what is there, which is shorter: who looks meanwhile never sees half of it.
-      await file.write(JSON.stringify({ ...this.#holder, ended: true, result }), 0);
-      await this.#giveSign(file);
-    });
+    for await (const place of this.#places()) {
+      const hasEnded = await this.#ifMine(place, async file => {
+        // In one piece over what is there, which is shorter: who looks meanwhile never sees half of it.
+        await file.write(JSON.stringify({ ...this.#holder, ended: true, result }), 0);
+        await this.#giveSign(file);
+      });
+      if (hasEnded) return;
+    }
   }
 
   /** Takes away what this one has let go of. */
@@ -135,20 +138,17 @@ export class LockFile {
   }
 
   /** Works on the very file that was looked at: one that another has made in its place since is left alone. */
-  async #ifMine(work: (file: FileHandle) => Promise<unknown>): Promise<boolean> {
-    for await (const place of this.#places()) {
-      const file = await fs.open(place, 'r+').catch(() => undefined);
-      if (!file) continue;
-      try {
-        const { owner, ended } = await contentOf(file);
-        if (owner !== this.#holder.owner || ended) continue;
-        await work(file);
-        return true;
-      } finally {
-        await file.close();
-      }
+  async #ifMine(place: string, work: (file: FileHandle) => Promise<unknown>): Promise<boolean> {
+    const file = await fs.open(place, 'r+').catch(() => undefined);
+    if (!file) return false;
+    try {
+      const { owner, ended } = await contentOf(file);
+      if (owner !== this.#holder.owner || ended) return false;
+      await work(file);
+      return true;
+    } finally {
+      await file.close();
     }
-    return false;
   }
 
   /** Where it may be: another puts it aside for a moment, and back, to see whether it may go. */

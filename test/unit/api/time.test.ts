@@ -53,6 +53,36 @@ describe('time and stopping', () => {
     });
   }
 
+  describe('where VS Code’s fetch does not even begin: before it looks at a signal, it asks its window for the proxy', () => {
+    const { fetch } = globalThis;
+    let calls = 0;
+    beforeEach(() => {
+      calls = 0;
+      globalThis.fetch = () => new Promise(() => (calls += 1));
+    });
+    afterEach(() => {
+      globalThis.fetch = fetch;
+    });
+
+    it('a try gets 30 s all the same', async () => {
+      const { client: api, clock } = client();
+      const call = failureOf(api.networks.create({ name: 'lab', region: 'ny2' }, never()));
+      await until(() => calls === 1);
+      clock.advance(30_000);
+      const error = await call;
+      assert.deepEqual([error.network, error.sent, clock.sleepers], ['timeout', true, 0]);
+    });
+
+    it('stopping rejects at once', async () => {
+      const stop = new AbortController();
+      const reason = new DOMException('stopped', 'AbortError');
+      const call = client().client.session(stop.signal);
+      await until(() => calls === 1);
+      stop.abort(reason);
+      await assert.rejects(call, error => error === reason);
+    });
+  });
+
   it('the next try may work', async () => {
     const { client: api, clock } = client({ hang: 'beforeHeaders', times: 1 });
     const call = api.session(never());

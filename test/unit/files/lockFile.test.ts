@@ -139,20 +139,28 @@ describe('a lock between windows', () => {
       assert.deepEqual(await lock().state(), { kind: 'ended', result: 'sd1', at: now });
     });
 
-    it('it is its holder’s, and held for everybody else', async () => {
-      assert.equal(await holder.isMine(), true);
-      assert.equal(await lock().isMine(), false);
-      assert.deepEqual(await lock().state(), { kind: 'held' });
-    });
-
-    it('and it is back before that was seen, it is its holder’s too', async () => {
+    it('nor is it where it comes back before that was seen', async () => {
       const real = fs.readdir as (...args: unknown[]) => Promise<unknown>;
       const mocked = mock.method(fs, 'readdir', async (...args: unknown[]) => {
         await putBack();
         return real(...args);
       });
-      assert.equal(await holder.isMine(), true);
+      await holder.end('sd1');
       mocked.mock.restore();
+      assert.equal((await lock().state()).kind, 'ended');
+    });
+
+    it('it is held for everybody who looks', async () => {
+      assert.deepEqual(await lock().state(), { kind: 'held' });
+    });
+
+    it('it is nobody’s to send by, but a third’s who takes it', async () => {
+      assert.equal(await holder.isMine(), false);
+      const third = lock();
+      assert.equal(await taken(third), true);
+      assert.deepEqual([await holder.isMine(), await third.isMine()], [false, true]);
+      await holder.end('sd1');
+      assert.equal(await third.isMine(), true);
     });
   });
 
