@@ -4,7 +4,10 @@ import { useWorkbench } from './useWorkbench';
 
 describe('Delete with confirmDelete "click"', () => {
   const workbench = useWorkbench({ userSettings: { 'paperspaceDrives.confirmDelete': 'click' } });
-  before('sign in', () => signIn(workbench));
+  before('sign in', async () => {
+    await signIn(workbench);
+    await workbench.window.drives.rest();
+  });
 
   it('a modal box names what goes, and its Cancel deletes nothing', async () => {
     const { window } = workbench;
