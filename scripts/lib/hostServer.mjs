@@ -23,6 +23,8 @@ import { noKey, quiet, writeSettings } from './settings.mjs';
  * @property {(settings?: Record<string, unknown>, userSettings?: Record<string, unknown>) => void} startAfresh forgets what windows
  *   left on the server's side, and sets other settings; for when no window is open
  * @property {(settings: Record<string, unknown>) => void} setMachineSettings also while windows are open, which learn of it a little later
+ * @property {(vsix: string) => Promise<string>} install into the running server; open windows learn of it
+ * @property {(id: string) => Promise<string>} uninstall
  * @property {() => string} output
  * @property {() => Promise<void>} stop ends the server and removes its data
  */
@@ -58,7 +60,9 @@ export async function startHostServer(host, options = {}) {
   const installed = path.join(folder, 'extensions');
   for (const each of extensions) fs.cpSync(each, path.join(installed, path.basename(each)), { recursive: true });
   const folders = ['--server-data-dir', dataDir, '--extensions-dir', installed];
-  if (vsix) await run(host.node, [host.server, ...folders, '--install-extension', vsix]);
+  const manage = (...what) => run(host.node, [host.server, ...folders, ...what]);
+  const install = file => manage('--install-extension', file);
+  if (vsix) await install(vsix);
   const args = [...preloads, host.server, ...folders, ...flags];
   if (!workspaceTrust) args.push('--disable-workspace-trust');
   if (smokeTestDriver) args.push(driver);
@@ -71,6 +75,8 @@ export async function startHostServer(host, options = {}) {
     dataDir,
     startAfresh,
     setMachineSettings,
+    install,
+    uninstall: id => manage('--uninstall-extension', id),
     output: server.output,
     stop: async () => {
       await server.stop();

@@ -15,10 +15,22 @@ export async function build() {
  * @param {string} file where the VSIX goes
  */
 export async function pack(file) {
-  const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
   const { repository } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const flags = repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', ...flags, '--out', file], { cwd: root });
+  await vsce(root, file, repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links']);
+}
+
+/**
+ * Packs an extension that only tests use.
+ * @param {string} folder where it lies
+ * @param {string} file where the VSIX goes
+ */
+export async function packForTests(folder, file) {
+  await vsce(folder, file, ['--allow-missing-repository', '--skip-license']);
+}
+
+async function vsce(folder, file, flags) {
+  const program = path.join(root, 'node_modules/@vscode/vsce/vsce');
+  await run(process.execPath, [program, 'package', '--no-dependencies', ...flags, '--out', file], { cwd: folder });
 }
 
 /**

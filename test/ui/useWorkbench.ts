@@ -58,5 +58,6 @@ export function useWorkbench(options: WorkbenchOptions = {}, sharesWindow = fals
     },
     openWindow: () => get().openWindow(),
     setMachineSettings: settings => get().setMachineSettings(settings),
+    install: name => get().install(name),
   };
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ensureHost } from '../../scripts/lib/hosts.mjs';
 import { startHostServer } from '../../scripts/lib/hostServer.mjs';
+import { packForTests } from '../../scripts/lib/vsix.mjs';
 import { out, root, testVsix } from '../../scripts/lib/project.mjs';
 import { startSimulator } from '../simulator/simulator';
 import type { Simulator, WorldOptions } from '../simulator/simulator';
@@ -37,6 +38,8 @@ export interface Workbench {
   openWindow(): Promise<WorkbenchWindow>;
   /** Writes other settings of scope `machine` beside the address of the API; open windows learn of it a little later. */
   setMachineSettings(settings: Readonly<Record<string, unknown>>): void;
+  /** Installs an extension beside this one, as a person does while a window is open; until the suite ends. @param name of its folder here */
+  install(name: string): Promise<void>;
 }
 
 export interface RunningWorkbench extends Workbench {
@@ -61,6 +64,7 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
   });
   let now: WorkbenchOptions = {};
   let first: WorkbenchWindow | undefined;
+  const added = new Set<string>();
   const openWindow = async () => {
     const window = new WorkbenchWindow(await profile.newPage(now), address, screens);
     await window.load();
@@ -76,9 +80,22 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
     },
     openWindow,
     setMachineSettings: settings => server.setMachineSettings(machine(settings)),
+    install: async name => {
+      const folder = path.join(root, 'test/ui', name);
+      const { publisher, name: own } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+        'publisher' | 'name',
+        string
+      >;
+      const vsix = path.join(server.dataDir, `${own}.vsix`);
+      await packForTests(folder, vsix);
+      await server.install(vsix);
+      added.add(`${publisher}.${own}`);
+    },
     startAfresh: async (options = {}) => {
       now = options;
       await profile.forget();
+      for (const id of added) await server.uninstall(id);
+      added.clear();
       simulator.startFrom(options.simulator ?? {});
       for (const file of ['mountinfo', 'fstab', 'quick-clock', '.paperspace', 'tool-environment.json'])
         fs.rmSync(path.join(server.dataDir, file), { recursive: true, force: true });
