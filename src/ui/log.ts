@@ -4,23 +4,32 @@ import { ApiError } from '../core/api/errors';
 import type { TryEntry } from '../core/api/log';
 import { oneLine } from '../core/text/oneLine';
 
-/** `team`: its name, where the key is known to be its. */
-export type LogTryOf = (entry: TryEntry, team?: string) => void;
+/** A team, as far as the log names it. */
+export interface Whose {
+  readonly team: { readonly name: string };
+}
+
+/** `account`: where the key is known to be its. */
+export type LogTryOf = (entry: TryEntry, account?: Whose) => void;
 
 /**
  * One line per request, for example `[Acme Research] GET /shared-drives?limit 200 41 ms 5210 B`. A path has the names of a
  * query, never its values; what the server said of a failure follows in full.
  */
 export function logRequests(log: LogOutputChannel): LogTryOf {
-  return ({ method, path, attempt, status, ms, bytes, error, cancelled }, team) => {
+  return ({ method, path, attempt, status, ms, bytes, error, cancelled }, account) => {
     const outcome = status ?? (cancelled ? 'cancelled' : (error?.network ?? error?.kind ?? 'no answer'));
     const size = bytes === undefined ? '' : ` ${bytes} B`;
     const again = attempt > 1 ? ` (try ${attempt})` : '';
-    const whose = team === undefined ? '' : `[${oneLine(team)}] `;
-    const line = `${whose}${method} ${path} ${outcome} ${Math.round(ms)} ms${size}${again}`;
+    const line = `${whose(account)}${method} ${path} ${outcome} ${Math.round(ms)} ms${size}${again}`;
     if (error) log.warn(`${line}: ${described(error)}`);
     else log.info(line);
   };
+}
+
+/** Heads a line of the log about a team's work: `[Acme Research] `. Nothing where none is known. */
+export function whose(account: Whose | undefined): string {
+  return account ? `[${oneLine(account.team.name)}] ` : '';
 }
 
 /** Everything a failure knows, on one line of the log. The client has taken secrets out of its errors before. */

@@ -21,10 +21,19 @@ export function warn(text: string, ...buttons: readonly Button[]): void {
   void follow(window.showWarningMessage(text, ...buttons.map(b => b.title)), buttons);
 }
 
-/** One message for one failure, with the button that helps. `what` names what was tried: "Could not rename datasets." */
-export function tellFailure(error: unknown, retry: (() => unknown) | undefined, what?: string): void {
+/**
+ * One message for one failure, with the button that helps.
+ * @param what names what was tried: "Could not rename datasets."
+ * @param team whose key may have to be replaced, where that is known
+ */
+export function tellFailure(
+  error: unknown,
+  retry: (() => unknown) | undefined,
+  what?: string,
+  team?: Pick<Account, 'id'>,
+): void {
   const { text, remedy } = wordsFor(error);
-  const button = remedyButton(remedy === 'retry' && !retry ? 'showLog' : remedy, retry);
+  const button = remedyButton(remedy === 'retry' && !retry ? 'showLog' : remedy, retry, team);
   void follow(window.showErrorMessage(what ? `${what} ${text}` : text, button.title), [button]);
 }
 
@@ -41,14 +50,9 @@ export async function tellKeyRefused(
   const whose = account && teamIfSeveral(account, known);
   const why = whose === undefined ? text : `${whose}: ${text}`;
   const words = `${what} ${why} ${l10n.t('With another key of the team, what was stopped goes on.')}`.trim();
-  const button =
-    remedy === 'replaceKey' ? { ...remedyButton(remedy), run: () => replaceKeyOf(team) } : remedyButton(remedy);
+  const button = remedyButton(remedy, undefined, team);
   await follow(window.showErrorMessage(words, button.title), [button]);
   closed();
-}
-
-function replaceKeyOf({ id }: Pick<Account, 'id'>): Thenable<unknown> {
-  return commands.executeCommand('paperspaceDrives.replaceKey', { team: id });
 }
 
 /** Something that was not done, for a reason that is no failure of anybody's. */
@@ -70,12 +74,15 @@ export function openSettingsButton(setting: string): Button {
   return { title: l10n.t('Open Settings'), run: () => commands.executeCommand(command, { query }) };
 }
 
-function remedyButton(remedy: Remedy, retry?: () => unknown): Button {
+function remedyButton(remedy: Remedy, retry?: () => unknown, team?: Pick<Account, 'id'>): Button {
   switch (remedy) {
     case 'signIn':
       return { title: l10n.t('Sign In'), run: () => commands.executeCommand('paperspaceDrives.signIn') };
     case 'replaceKey':
-      return { title: l10n.t('Replace API Key'), run: () => commands.executeCommand('paperspaceDrives.replaceKey') };
+      return {
+        title: l10n.t('Replace API Key'),
+        run: () => commands.executeCommand('paperspaceDrives.replaceKey', ...(team ? [{ team: team.id }] : [])),
+      };
     case 'retry':
       return { title: l10n.t('Try Again'), run: () => retry?.() };
     case 'showLog':

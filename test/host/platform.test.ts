@@ -74,6 +74,9 @@ describe('where VS Code or the computer fails', () => {
       await window.start();
       window.platform.keyring = behaviour;
       assert.deepEqual(await window.rows(), []);
+      assert.deepEqual(window.badge, { value: 1, tooltip: keyring });
+      const states = window.said.filter(each => each.startsWith("command setContext [ 'paperspaceDrives.state'"));
+      assert.ok(states.at(-1)?.includes("'failed'") && !states.some(each => each.includes('signedOut')), states.join());
       for (const name of ['copyPassword', 'refresh']) {
         assert.equal(await window.run(name, { id }), undefined);
         assertSaid(keyring, 'Try Again');
@@ -82,6 +85,7 @@ describe('where VS Code or the computer fails', () => {
       await window.run('copyPassword', { id });
       assert.match(last()?.text ?? '', /^Copied the password of datasets/);
       assert.ok((await window.rows()).includes('datasets'));
+      assert.equal(window.badge, undefined);
     });
 
     it(`SecretStorage ${behaviour} later: the account and its list stay`, async () => {
@@ -90,6 +94,7 @@ describe('where VS Code or the computer fails', () => {
       window.platform.keyring = behaviour;
       assert.deepEqual(await window.run('refresh'), { drives: 8, complete: true });
       assert.ok((await window.rows()).includes('datasets'));
+      assert.equal(window.badge, undefined);
     });
   }
 

@@ -236,6 +236,62 @@ describe('two teams signed in', () => {
     assert.ok(![first, second].some(key => window.said.join('\n').includes(key)));
   });
 
+  it('say whose work each other line of the log is about, too', async () => {
+    simulator().fail({ path: '/machines', status: 500 });
+    simulator().fail({ method: 'PUT', status: 500 });
+    simulator().fail({ method: 'DELETE', status: 403 });
+    simulator().fail({ method: 'POST', status: 403 });
+    const photos = { id: named('ada-side', 'photos') };
+    await window.run('renameDrive', { ...photos, name: 'pictures' });
+    window.answering = ({ value }) => value || 'photos';
+    await window.run('deleteDrive', photos);
+    await window.run('checkConnection', photos);
+    window.answering = ({ title }) => (title.startsWith('Create') && tries++ === 0 ? true : undefined);
+    let tries = 0;
+    const network = drivesOf('ada-side')[0]?.networkId;
+    await window.run('createDrive', { name: 'new', region: 'ny2', networkId: network, size: 250, team: ada });
+    simulator().fail({ path: `/shared-drives/${photos.id}`, status: 500 });
+    await assert.rejects(window.tool('rename', { drive: photos.id, newName: 'pictures' }));
+    await window.run('copyPassword', photos);
+    await window.run('copyPassword', { id: 'sdgone', team: ada });
+    const lines = window.said.filter(line => /^(info|warn|error) /.test(line));
+    const isMessage = (line: string) => window.messages.some(({ text }) => line.includes(text));
+    const others = lines.filter(line => !/ (GET|PUT|POST|DELETE) \//.test(line) && !isMessage(line));
+    for (const wanted of ['renameDrive', 'delete ', 'machines', 'create drive', 'rename', 'copyPassword'])
+      assert.ok(
+        others.some(line => line.includes(wanted)),
+        wanted,
+      );
+    assert.deepEqual(
+      others.filter(line => !line.includes(` [${ada}] `)),
+      [],
+    );
+  });
+
+  it('a key that is not permitted to do something is replaced for its own team, without asking which', async () => {
+    simulator().fail({ method: 'PUT', status: 403 });
+    simulator().fail({ method: 'DELETE', status: 403 });
+    const photos = { id: named('ada-side', 'photos') };
+    await window.run('renameDrive', { ...photos, name: 'pictures' });
+    window.answering = ({ value }) => value || 'photos';
+    await window.run('deleteDrive', photos);
+    assert.equal(window.messages.length, 2);
+    for (const message of window.messages) {
+      let asked = '';
+      window.answering = ({ title }) => {
+        asked ||= title;
+        return undefined;
+      };
+      message.close('Replace API Key');
+      await until(
+        'the box for a key',
+        () => Promise.resolve(asked),
+        title => title !== '',
+      );
+      assert.equal(asked, `Replace the API Key of ${ada}`, message.text);
+    }
+  });
+
   it('go on when one of them signs out while both are being read: its late answers are dropped', async () => {
     simulator().delay(200);
     const reading = window.run('refresh');

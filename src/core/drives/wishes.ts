@@ -47,8 +47,8 @@ export class Wishes {
   readonly #signal: AbortSignal;
   /** Requests of which this window has said that their outcome is not known: once is enough. */
   readonly #told = new Set<string>();
-  /** Those of them of which it is still not known, and the names that were asked for. */
-  readonly #lost = new Map<string, string>();
+  /** Those of them of which it is still not known: the names that were asked for, and whether a note was seen. */
+  readonly #lost = new Map<string, { readonly name: string; isNoted: boolean }>();
   readonly #changed = new Emitter<void>();
   /** `lost` is another. */
   readonly onDidChange = this.#changed.event;
@@ -74,7 +74,19 @@ export class Wishes {
 
   /** Names of what this window has asked for, or looked for, without learning what came of it. */
   get lost(): readonly string[] {
-    return [...this.#lost.values()];
+    return [...this.#lost.values()].map(({ name }) => name);
+  }
+
+  /** Lets go of what was lost and another window has settled or forgotten: its note is gone. What had none stays. */
+  async lookAtLost(): Promise<void> {
+    for (const [key, lost] of this.#lost) {
+      const isThere = await fs.stat(this.#path(key, 'json')).then(
+        () => true,
+        (error: unknown) => errorCode(error) !== 'ENOENT',
+      );
+      if (isThere) lost.isNoted = true;
+      else if (lost.isNoted) this.#isKnown(key);
+    }
   }
 
   /** Waits until no other window is at the same request. Rejects as file systems do, and when the account ends. */
@@ -127,7 +139,7 @@ export class Wishes {
 
   /** It is known what came of it, which counts more than a note that cannot be removed. */
   async settle(asked: Asked): Promise<void> {
-    this.#isKnown(asked);
+    this.#isKnown(askedKey(asked));
     await this.#file(asked)
       .remove()
       .catch(() => undefined);
@@ -143,7 +155,7 @@ export class Wishes {
     if ((await this.#take(lock)).kind !== 'mine') return;
     try {
       await this.#file(asked).remove();
-      this.#isKnown(asked);
+      this.#isKnown(askedKey(asked));
     } finally {
       await lock.remove().catch(() => undefined);
     }
@@ -189,16 +201,17 @@ export class Wishes {
       signal: this.#signal,
       told: () => {
         this.#told.add(key);
-        this.#lost.set(key, asked.sent.name);
+        this.#lost.set(key, { name: asked.sent.name, isNoted: false });
         this.#changed.fire();
+        void this.lookAtLost();
       },
-      known: () => this.#isKnown(asked),
+      known: () => this.#isKnown(key),
       over: () => this.#held.delete(key),
     });
   }
 
-  #isKnown(asked: Asked): void {
-    if (this.#lost.delete(askedKey(asked))) this.#changed.fire();
+  #isKnown(key: string): void {
+    if (this.#lost.delete(key)) this.#changed.fire();
   }
 
   async #removeOlder(file: string, ms: number): Promise<void> {
@@ -219,15 +232,15 @@ export class Wishes {
   }
 
   #lock(asked: Asked): LockFile {
-    return new LockFile(this.#path(asked, 'lock'), this.#clock);
+    return new LockFile(this.#path(askedKey(asked), 'lock'), this.#clock);
   }
 
   #file(asked: Asked): JsonFile {
-    return new JsonFile(this.#path(asked, 'json'));
+    return new JsonFile(this.#path(askedKey(asked), 'json'));
   }
 
-  #path(asked: Asked, kind: string): string {
-    return path.join(this.#folder, `${fingerprint(askedKey(asked))}.${kind}`);
+  #path(key: string, kind: string): string {
+    return path.join(this.#folder, `${fingerprint(key)}.${kind}`);
   }
 }
 

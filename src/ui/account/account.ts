@@ -36,7 +36,7 @@ export class Account extends Disposables {
     this.isAdmin = stored.isAdmin;
     this.client = client;
     this.list = this._register(new DriveList(client, systemClock));
-    this.kept = this._register(new ListKeeper(this.list, files.list(stored), files.tell));
+    this.kept = this._register(new ListKeeper(this.list, files.list(stored), error => files.tell(error, stored)));
     this.networks = new NetworkList(client, this.#gone.signal);
     this.connections = this._register(new Connections(client, this.networks, this.signal));
     this.wishes = new Wishes(files.wishes(stored), accountName(stored), { clock: systemClock, signal: this.signal });

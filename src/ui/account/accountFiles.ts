@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { LogOutputChannel } from 'vscode';
 import { JsonFile } from '../../core/files/jsonFile';
 import { fingerprint } from '../../core/text/fingerprint';
-import { described } from '../log';
+import { described, whose } from '../log';
 import type { SignedOut } from './keyStore';
 import { accountName, type StoredAccount } from './storedAccount';
 
@@ -47,11 +47,12 @@ export class AccountFiles {
   }
 
   /** A file that failed costs no more than what was in it. */
-  readonly tell = (error: unknown): void => this.#log.warn(`kept files: ${described(error)}`);
+  readonly tell = (error: unknown, account?: StoredAccount): void =>
+    this.#log.warn(`${whose(account)}kept files: ${described(error)}`);
 
   async #remove(left: string, at: number, now: number): Promise<void> {
     const found = await stat(left).catch(() => undefined);
     if (!found || (at < now && found.mtimeMs > at)) return;
-    await rm(left, { recursive: true, force: true, maxRetries: 3 }).catch(this.tell);
+    await rm(left, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => this.tell(error));
   }
 }

@@ -30,8 +30,8 @@ export class Accounts extends Disposables {
   readonly refused = new RefusedWork();
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
-  /** Stored keys could not be read, the last time that was tried. */
-  #unreadable: KeyringFails | undefined;
+  /** Stored keys could not be read, the last time that was tried, of teams that are not signed in from before. */
+  unreadable: KeyringFails | undefined;
   #latest: Promise<readonly Account[]> | undefined;
   #looking: Promise<readonly Account[]> | undefined;
   #made: readonly Made[] = [];
@@ -70,8 +70,8 @@ export class Accounts extends Disposables {
   async required(): Promise<readonly Account[]> {
     if (!settings.apiUrl().ok) throw new InvalidApiUrl();
     const current = await this.current();
-    const accounts = current.length === 0 && this.#unreadable ? await this.again() : current;
-    if (accounts.length === 0) throw this.#unreadable ?? new NotSignedIn();
+    const accounts = current.length === 0 && this.unreadable ? await this.again() : current;
+    if (accounts.length === 0) throw this.unreadable ?? new NotSignedIn();
     return accounts;
   }
 
@@ -125,12 +125,13 @@ export class Accounts extends Disposables {
 
   async #load(): Promise<readonly Account[]> {
     const before = this.#made;
+    const unreadable = this.unreadable !== undefined;
     const made = await this.#makeAll();
     const gone = before.filter(each => !made.includes(each));
     const came = made.filter(each => !before.includes(each));
     await Promise.all(gone.map(({ account }) => account.end()));
     this.#made = [...made].sort((a, b) => byName(a.account.team, b.account.team));
-    if (gone.length + came.length > 0) {
+    if (gone.length + came.length > 0 || unreadable !== (this.unreadable !== undefined)) {
       this.#changed.fire();
       this.refused.goOn(
         came.map(({ account }) => account),
@@ -148,10 +149,10 @@ export class Accounts extends Disposables {
     const baseUrl = settings.apiUrl();
     const api = JSON.stringify(baseUrl);
     const { stored, unreadable } = await this.#keys.load();
-    this.#unreadable = unreadable.length > 0 ? new KeyringFails() : undefined;
-    if (!this.#unreadable) await this.#files.forget(this.#keys.signedOut);
-    if (!baseUrl.ok) return [];
     const kept = this.#made.filter(made => made.api === api && unreadable.includes(made.account.id));
+    this.unreadable = unreadable.length > kept.length ? new KeyringFails() : undefined;
+    if (unreadable.length === 0) await this.#files.forget(this.#keys.signedOut);
+    if (!baseUrl.ok) return [];
     const whole = stored.filter(({ origin }) => origin === baseUrl.origin);
     return [...kept, ...(await Promise.all(whole.map(each => this.#make(each, baseUrl.url, api))))];
   }
@@ -162,10 +163,10 @@ export class Accounts extends Disposables {
     const same = this.#made.find(made => made.print === print);
     if (same) return same;
     const { Account, createClient } = await import('../later');
-    const team = { id: stored.team.id, origin: stored.origin };
+    const whose = { id: stored.team.id, origin: stored.origin, team: stored.team };
     const log: LogTry = entry => {
-      if (entry.error) this.refused.note(entry.error, team);
-      this.#logTry(entry, stored.team.name);
+      if (entry.error) this.refused.note(entry.error, whose);
+      this.#logTry(entry, whose);
     };
     const client = createClient({ baseUrl, key: stored.key, log });
     return { account: new Account(stored, client, this.#files), print, api };

@@ -66,7 +66,7 @@ export class KeyStore extends Disposables {
         if (this.#isSignedOut(account)) this.#seen.delete(team);
         else stored.push(account);
       } catch (error) {
-        this.#log.warn(`a stored key cannot be read: ${described(error)}`);
+        this.#log.warn(`the stored key of ${team} cannot be read: ${described(error)}`);
         unreadable.push(team);
       }
     }
@@ -100,7 +100,7 @@ export class KeyStore extends Disposables {
       const there = (await answered(this.#secrets.get(secretPrefix + team))) !== undefined;
       if (there && !this.#listed().includes(team)) await this.#remember(team);
     } catch (error) {
-      this.#log.warn(`a changed key cannot be followed: ${described(error)}`);
+      this.#log.warn(`the changed key of ${team} cannot be followed: ${described(error)}`);
     }
     this.#changed.fire();
   }

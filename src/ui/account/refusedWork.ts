@@ -1,6 +1,7 @@
 import type { Account } from './account';
 
 type Team = Pick<Account, 'id' | 'origin'>;
+type NamedTeam = Team & Pick<Account, 'team'>;
 
 /**
  * What a refused key has stopped, each thing once. A request that was answered by 401 was not done, so that with another key of
@@ -15,18 +16,18 @@ export class RefusedWork {
   #asking = 0;
   /** By team: when somebody was told last that its key is refused, and how many messages that say so are not closed. */
   readonly #messages = new Map<string, { told: number; open: number }>();
-  /** By what a team's key was refused for. */
-  readonly #teams = new WeakMap<object, Team>();
+  /** By the errors of their requests. */
+  readonly #teams = new WeakMap<object, NamedTeam>();
   /** How often somebody was told that a key is refused. */
   told = 0;
 
   /** Whose request an error has ended. */
-  teamOf(error: unknown): Team | undefined {
+  teamOf(error: unknown): NamedTeam | undefined {
     return typeof error === 'object' && error !== null ? this.#teams.get(error) : undefined;
   }
 
   /** An error of a team's request. */
-  note(error: object, team: Team): void {
+  note(error: object, team: NamedTeam): void {
     this.#teams.set(error, team);
   }
 

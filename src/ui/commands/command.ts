@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { CancellationError, commands, window, type Disposable, type TextEditor } from 'vscode';
 import { isBadKey } from '../../core/api/errors';
-import { described } from '../log';
+import { described, whose } from '../log';
 import { NoSuchDrive } from '../problems';
 import type { Services } from '../services';
 import type { Node } from '../tree/nodes';
@@ -37,7 +37,7 @@ export function command(services: Services, id: string, load: () => Promise<{ re
   return commands.registerCommand(id, (...args: unknown[]) => {
     const call: Call = { args, selection: services.view.selection, editor: window.activeTextEditor };
     const run = async () => (await load()).run(services, call);
-    return showingFailure(services, id, run, againWith(id, args), () => whole(call));
+    return showingFailure(services, id, run, againWith(id, args), () => whole(call), call);
   });
 }
 
@@ -46,6 +46,7 @@ export function command(services: Services, id: string, load: () => Promise<{ re
  * a drive is gone, the list is read again. Where the key is refused, it goes on with the next one.
  *
  * @param which besides `what`, tells apart what goes on
+ * @param chosen whose work it is, where the failure does not say it
  */
 export async function showingFailure(
   services: Pick<Services, 'accounts' | 'extensionId' | 'log' | 'view'>,
@@ -53,6 +54,7 @@ export async function showingFailure(
   run: () => unknown,
   again: (() => unknown) | undefined,
   which = () => '',
+  chosen: Pick<Call, 'chosen' | 'chosenTeam'> = {},
 ): Promise<unknown> {
   const { accounts, extensionId, log, view } = services;
   const { refused } = accounts;
@@ -61,17 +63,24 @@ export async function showingFailure(
     return await run();
   } catch (error) {
     if (isCancel(error)) return undefined;
-    log.error(`${what}: ${described(error)}`);
+    const failed = refused.teamOf(error) ?? accounts.known.find(({ id }) => id === teamIn(chosen));
+    log.error(`${whose(failed)}${what}: ${described(error)}`);
     if (error instanceof NoSuchDrive) view.refreshAfterChange();
     const { tellCommandFailure, tellKeyRefused } = await import('../later');
     const team = isBadKey(error) ? refused.teamOf(error) : undefined;
-    if (!team) tellCommandFailure(error, again, { extensionId, command: what });
+    if (!team) tellCommandFailure(error, again, { extensionId, command: what, team: failed });
     else {
-      refused.wait(`${what} ${which()}`, team, () => showingFailure(services, what, run, again, which));
+      refused.wait(`${what} ${which()}`, team, () => showingFailure(services, what, run, again, which, chosen));
       if (!refused.isSaid(told, team)) void tellKeyRefused(accounts, error, team);
     }
     return undefined;
   }
+}
+
+/** The team of what somebody chose; undefined where that is several teams', or nothing. */
+function teamIn({ chosen = [], chosenTeam }: Pick<Call, 'chosen' | 'chosenTeam'>): string | undefined {
+  const [first = chosenTeam, ...others] = new Set(chosen.map(({ account }) => account));
+  return others.length === 0 ? first : undefined;
 }
 
 /** What a call asks for, in full: what is cut short could be the same for two things. */

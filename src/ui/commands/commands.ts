@@ -2,7 +2,7 @@ import { Disposable } from 'vscode';
 import type { Account } from '../account/account';
 import { DriveDocuments } from '../details';
 import { registerLinkHandler } from '../linkHandler';
-import { described } from '../log';
+import { described, whose } from '../log';
 import type { Services } from '../services';
 import { registerTools } from '../tools/registerTools';
 import type * as All from './all';
@@ -56,7 +56,7 @@ async function lookForUnfinished(services: Services, account: Account): Promise<
   try {
     await (await import('../later')).lookForUnfinished(services, account);
   } catch (error) {
-    services.log.error(`what was asked for: ${described(error)}`);
+    services.log.error(`${whose(account)}what was asked for: ${described(error)}`);
   }
 }
 

@@ -7,7 +7,7 @@ import { isOutcomeUnknown } from '../../core/drives/outcome';
 import { isNotFound } from '../../core/drives/whetherGone';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
-import { described } from '../log';
+import { described, whose } from '../log';
 import { refuse, signInButton, tell, warn } from '../messages';
 import { ask } from '../prompts/ask';
 import type { Services } from '../services';
@@ -67,7 +67,7 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
     } catch (error) {
       if (await isSignedOut(now)) return undefined;
       if (isCancel(error)) throw error;
-      services.log.error(`rename ${drive.id}: ${described(error)}`);
+      services.log.error(`${whose(now.account)}rename ${drive.id}: ${described(error)}`);
       problem = wordsFor(error).text;
       const renewed = isBadKey(error) ? await anotherKey(services, now.account, problem) : undefined;
       goesOn = renewed !== undefined;

@@ -33,6 +33,7 @@ export const createTool: Tool = {
     if (draft.outcome?.kind === 'notKnown')
       throw new ToolProblem(
         'It is not known whether the drive was made. Do NOT call this again: that could make and bill a second one. See paperspaceDrives_list.',
+        { cause: draft.outcome.error },
       );
     return draft.outcome?.kind === 'failed' ? `${wordsFor(draft.outcome.error).text} ${notConfirmed}` : notConfirmed;
   },

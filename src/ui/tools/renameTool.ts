@@ -19,6 +19,7 @@ export const renameTool: Tool = {
       if (!isOutcomeUnknown(error)) throw error;
       throw new ToolProblem(
         `It is not known whether it was renamed: see paperspaceDrives_get. ${wordsFor(error).text}`,
+        { cause: error },
       );
     }
   },

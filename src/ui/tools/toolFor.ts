@@ -1,5 +1,5 @@
 import { CancellationError, LanguageModelTextPart, LanguageModelToolResult, type CancellationToken } from 'vscode';
-import { described } from '../log';
+import { described, whose } from '../log';
 import { BadArgument } from '../problems';
 import type { Services } from '../services';
 import { commandTitle } from '../words/commandTitle';
@@ -31,7 +31,8 @@ export function toolFor(services: Services, name: ToolName) {
       return await Promise.race([cancelled, work({ services, given: { ...input }, signal })]);
     } catch (error) {
       if (signal.aborted) throw error;
-      services.log.error(`${name}: ${described(error)}`);
+      const failed = error instanceof ToolProblem ? (error.cause ?? error) : error;
+      services.log.error(`${whose(services.accounts.refused.teamOf(failed))}${name}: ${described(failed)}`);
       throw new Error(wordsForModel(error, services.extensionId), { cause: error });
     }
   };

@@ -90,6 +90,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
   /** Reads the lists again, and resolves when that has ended, however it ended. Looks first who is signed in now. */
   async refresh(): Promise<readonly Account[]> {
     void this.#mounts.look();
+    this.#lookAtLost();
     const accounts = await this.#known(() => this.#accounts.again());
     await Promise.all(
       this.#lists.map(list => {
@@ -170,7 +171,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     const [only] = accounts;
     this.#showFailures();
     if (!only) {
-      this.#context.show('signedOut', false);
+      this.#context.show(this.#accounts.unreadable ? 'failed' : 'signedOut', false);
       return;
     }
     const { list, isAdmin } = only;
@@ -213,8 +214,10 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
       account => before.find(list => list.account === account) ?? new ShownList(account, this),
     );
     const isSame = before.length === accounts.length && before.every((list, at) => list === this.#lists[at]);
-    if (accounts.length === 0) this.#context.show('signedOut', false);
-    if (isSame) return;
+    if (isSame) {
+      this.changed();
+      return;
+    }
     for (const list of before) if (!this.#lists.includes(list)) list.dispose();
     const [only] = accounts;
     this.#view.description = accounts.length === 1 ? (only?.team.name ?? '') : '';
@@ -243,7 +246,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
   #showFailures(): void {
     const accounts = this.accounts;
     if (accounts.some(({ list }) => list.state.loading)) return;
-    const badge = failureBadge(accounts);
+    const badge = failureBadge(accounts, this.#accounts.unreadable);
     if (badge?.tooltip !== this.#view.badge?.tooltip) this.#view.badge = badge;
   }
 
@@ -258,7 +261,12 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     this.refresh().catch((error: unknown) => this.#log.error(`refresh: ${described(error)}`));
   }
 
+  #lookAtLost(): void {
+    for (const { wishes } of this.accounts) void wishes.lookAtLost();
+  }
+
   #freshen(): void {
+    this.#lookAtLost();
     if (!this.#view.visible || this.#lists.length === 0) return;
     void this.#mounts.look();
     for (const list of this.#lists) list.freshen();

@@ -220,6 +220,33 @@ describe('what is asked for is written down', () => {
       assert.deepEqual(await notes(), []);
     });
 
+    it('lost here, it counts until another window has settled or forgotten it, and this one has looked', async () => {
+      for (const known of ['settle', 'forget'] as const) {
+        const here = window();
+        let changes = 0;
+        here.onDidChange(() => (changes += 1));
+        lose();
+        assert.equal((await create(here)).kind, 'notKnown');
+        await here.lookAtLost();
+        assert.deepEqual([here.lost, changes], [['fresh'], 1]);
+        const [note] = await window().notes();
+        assert.ok(note);
+        await window()[known](note);
+        assert.deepEqual(here.lost, ['fresh']);
+        await here.lookAtLost();
+        assert.deepEqual([here.lost, changes], [[], 2], known);
+      }
+    });
+
+    it('lost here without a note of it, it counts on', async () => {
+      const here = window();
+      const held = await here.hold(asked());
+      assert.ok(held.kind === 'held');
+      await held.notKnown();
+      for (let looks = 0; looks < 3; looks++) await here.lookAtLost();
+      assert.deepEqual(here.lost, ['fresh']);
+    });
+
     it('asked for afresh and refused, the first stays as unknown as it was', async () => {
       await end({ effect: false });
       skip();

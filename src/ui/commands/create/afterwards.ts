@@ -7,7 +7,7 @@ import { formatSize } from '../../../core/drives/sizes';
 import { systemClock } from '../../../core/clock';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
-import { described } from '../../log';
+import { described, whose } from '../../log';
 import { showingWork } from '../../longWork';
 import { tell } from '../../messages';
 import type { Services } from '../../services';
@@ -59,7 +59,7 @@ async function reveal({ view, log }: Services, account: Account, id: string): Pr
   try {
     await view.reveal(id, account);
   } catch (error) {
-    log.warn(`show ${id}: ${described(error)}`);
+    log.warn(`${whose(account)}show ${id}: ${described(error)}`);
   }
 }
 
@@ -73,7 +73,7 @@ async function untilReady({ log }: Services, account: Account, drive: Drive): Pr
     // Somebody may have deleted it meanwhile.
     if (store.get(drive.id)) store.upsert(answer.drive);
   } catch (error) {
-    if (!isCancel(error)) log.warn(`waiting for ${drive.id}: ${described(error)}`);
+    if (!isCancel(error)) log.warn(`${whose(account)}waiting for ${drive.id}: ${described(error)}`);
   } finally {
     done();
   }

@@ -13,7 +13,7 @@ import { AskedElsewhere, NotWrittenDown } from '../../../core/drives/notSent';
 import { regionCode } from '../../../core/drives/regions';
 import type { UnderWay } from '../../../core/drives/underWay';
 import { visible } from '../../../core/text/visible';
-import { described } from '../../log';
+import { described, whose } from '../../log';
 import { showingWork } from '../../longWork';
 import { tellFailure } from '../../messages';
 import { NotSignedIn } from '../../problems';
@@ -58,7 +58,7 @@ export async function create(
     // Asked for twice: the first to ask says how it ended.
     if (joined) return outcome.kind === 'made' ? factsOf(outcome.drive) : undefined;
     if (outcome.kind === 'made') return created(services, draft.account, outcome);
-    services.log.error(`create drive: ${described(outcome.error)}`);
+    services.log.error(`${whose(draft.account)}create drive: ${described(outcome.error)}`);
     keepNetwork(draft, outcome);
     if (outcome.kind === 'notKnown') {
       const question = askFirst(draft, outcome);

@@ -6,7 +6,7 @@ import { askedKey } from '../../../core/drives/wishNote';
 import { errorCode } from '../../../core/errorCode';
 import { visible, visibleLabel } from '../../../core/text/visible';
 import { showingWork } from '../../longWork';
-import { described } from '../../log';
+import { described, whose } from '../../log';
 import { refuse, showLogButton, signInButton, warn, type Button } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
@@ -53,7 +53,7 @@ function forgetButton({ services, draft, outcome }: Lost): Button {
     try {
       await draft.account.wishes.forget(outcome);
     } catch (error) {
-      services.log.error(`forget: ${described(error)}`);
+      services.log.error(`${whose(draft.account)}forget: ${described(error)}`);
       const code = errorCode(error);
       const text = l10n.t(
         '{0} is not forgotten: the note of it on this computer cannot be removed ({1}).',

@@ -6,6 +6,7 @@ import type { Listed } from '../../../core/drives/newest';
 import { beforeOf, type WishNote } from '../../../core/drives/wishNote';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import { whose } from '../../log';
 import { warn } from '../../messages';
 import { Interrupted } from '../../problems';
 import type { Services } from '../../services';
@@ -27,7 +28,7 @@ async function lookFor(services: Services, account: Account, seen: WishNote): Pr
   const held = await wishes.holdUnfinished(seen);
   if (!held?.note) return;
   const { note } = held;
-  services.log.info(`looking for a ${note.at} whose answer was lost`);
+  services.log.info(`${whose(account)}looking for a ${note.at} whose answer was lost`);
   const outcome = await found(account, note);
   // It could not be looked for: the next time, then.
   if (!outcome) return held.letGo();

@@ -4,7 +4,7 @@ import { deleteDrives, readNow, type DeleteOutcome } from '../../../core/drives/
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
-import { described } from '../../log';
+import { described, whose } from '../../log';
 import { showingWork } from '../../longWork';
 import { tellKeyRefused, warn } from '../../messages';
 import { NoSuchDrive } from '../../problems';
@@ -49,9 +49,10 @@ export async function deleteAsking(
   for (const { account, drive } of drives) refuseBusy(account, [drive.id]);
   const outcomes = await remove(drives);
   const whole = together(outcomes);
-  for (const { drive, error } of whole.failed) services.log.error(`delete ${drive.id}: ${described(error)}`);
   let isTold = false;
   for (const { account, outcome } of outcomes) {
+    for (const { drive, error } of outcome.failed)
+      services.log.error(`${whose(account)}delete ${drive.id}: ${described(error)}`);
     const keyRefused = outcome.failed.find(({ error }) => isBadKey(error))?.error;
     if (!keyRefused) continue;
     isTold = true;
@@ -61,7 +62,7 @@ export async function deleteAsking(
   }
   // What a refused key has stopped is told with it; the rest in one message.
   const rest = outcomes.filter(({ outcome }) => !outcome.failed.some(({ error }) => isBadKey(error)));
-  if (!isTold || rest.length > 0) summarize(together(rest));
+  if (!isTold || rest.length > 0) summarize(together(rest), rest[0]?.account);
   for (const { account, outcome } of rest) if (outcome.failed.length > 0) services.view.refreshAfterChange(account);
   return whole;
 }

@@ -3,14 +3,18 @@ import { isBadKey } from '../../../core/api/errors';
 import type { DeleteFailure, DeleteOutcome } from '../../../core/drives/deleteDrives';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
+import type { Account } from '../../account/account';
 import { showLogButton, tell, tellFailure, warn } from '../../messages';
 import { wordsFor } from '../../words/failure';
 
-/** One message for all of them: what went, what did not and why, and what was not tried. */
-export function summarize({ deleted, failed, untried }: DeleteOutcome): void {
+/**
+ * One message for all of them: what went, what did not and why, and what was not tried.
+ * @param team whose it is if it is one drive
+ */
+export function summarize({ deleted, failed, untried }: DeleteOutcome, team: Account | undefined): void {
   const [first] = failed;
   const count = deleted.length + failed.length + untried.length;
-  if (first && count === 1) tellOneFailed(first);
+  if (first && count === 1) tellOneFailed(first, team);
   else if (first || untried.length > 0) warn(severalWords(count, { deleted, failed, untried }), showLogButton());
   else tell(deletedWords(deleted));
 }
@@ -23,9 +27,9 @@ function deletedWords(deleted: readonly Drive[]): string {
 }
 
 /** Try Again asks anew, about the drive as it is then. */
-function tellOneFailed({ drive, error, deleted }: DeleteFailure): void {
+function tellOneFailed({ drive, error, deleted }: DeleteFailure, team: Account | undefined): void {
   const retry = () => commands.executeCommand('paperspaceDrives.deleteDrive', { id: drive.id });
-  tellFailure(error, retry, failedWords(visible(drive.name), deleted));
+  tellFailure(error, retry, failedWords(visible(drive.name), deleted), team);
 }
 
 /** What a refused key has stopped, before the words of that. */

@@ -7,7 +7,7 @@ import type { Drive, Machine, PrivateNetwork } from '../../../core/drives/drive'
 import { parseMountPoint, type MountPoint } from '../../../core/mount/mountPoint';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
-import { described } from '../../log';
+import { described, whose } from '../../log';
 import { warn } from '../../messages';
 import type { Services } from '../../services';
 import { reportText } from '../../words/connection';
@@ -59,15 +59,13 @@ async function look(
   return Promise.resolve(window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => checking));
 }
 
-async function machinesIn(
-  { log }: Services,
-  { connections: { machines } }: Account,
-  networkId: string,
-): Promise<readonly Machine[]> {
+async function machinesIn({ log }: Services, account: Account, networkId: string): Promise<readonly Machine[]> {
   try {
-    return (await machines.read({ again: true })).filter(machine => machine.networkId === networkId);
+    return (await account.connections.machines.read({ again: true })).filter(
+      machine => machine.networkId === networkId,
+    );
   } catch (error) {
-    log.warn(`machines: ${described(error)}`);
+    log.warn(`${whose(account)}machines: ${described(error)}`);
     throw error;
   }
 }
