@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FaultRule } from '../simulator/faults';
-import { useQuickClock, useSimulator } from './harness';
+import { until } from '../ui/until';
+import { useQuickClock, useSimulator, withSettings } from './harness';
 import { Recorded } from './recorded';
 
 /** How a person answers the boxes of the extension, and what the model is told. */
@@ -65,6 +66,27 @@ describe('tools that change something', () => {
       /datasets was not deleted\. Paperspace refused: In use\./,
     );
     assert.equal(only('datasets').length, 1);
+  });
+
+  it('delete does not say deleted where nothing was sent, as the team was signed out while the question stood', async () => {
+    await withSettings({ confirmDelete: 'click' }, async () => {
+      const said = window.tool('delete', { drive: 'datasets' }).catch(String);
+      const question = await until(
+        'the question',
+        () => Promise.resolve(window.messages.find(({ buttons }) => buttons.includes('Delete'))),
+        found => found !== undefined,
+      );
+      window.emptyKeyring();
+      await until(
+        'nobody is signed in',
+        () => window.rows(),
+        rows => rows.length === 0,
+      );
+      question.close('Delete');
+      assert.match(await said, /datasets was not deleted\. Nothing was sent: its team was signed out/);
+    });
+    assert.equal(only('datasets').length, 1);
+    await window.run('signIn');
   });
 
   it('create whose answer is lost, and which was made, is told as made', async () => {

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
+import { visible } from '../../core/text/visible';
 import { deleteAsking } from '../commands/delete/deleteDrive';
-import { stoppedWords } from '../commands/delete/summary';
+import { failedWords, stoppedWords } from '../commands/delete/summary';
 import { wordsFor } from '../words/failure';
 import { driveMeant, factsOfMeant, shortFacts } from './drives';
 import { confirmation, notConfirmed, ToolProblem, type Tool } from './tool';
@@ -19,8 +20,11 @@ export const deleteTool: Tool = {
     const meant = await driveMeant(call);
     const outcome = await deleteAsking(call.services, [{ account: meant.account, ids: [meant.drive.id] }], call.signal);
     if (!outcome) return notConfirmed;
+    if (outcome.deleted.length > 0) return { deleted: shortFacts(meant) };
     const [failure] = outcome.failed;
-    if (!failure) return { deleted: shortFacts(meant) };
-    throw new ToolProblem(`${stoppedWords(outcome)} ${wordsFor(failure.error).text} See paperspaceDrives_list.`);
+    const why = failure
+      ? `${stoppedWords(outcome)} ${wordsFor(failure.error).text}`
+      : `${failedWords(visible(meant.drive.name), 'no')} Nothing was sent: its team was signed out, or its key replaced, meanwhile.`;
+    throw new ToolProblem(`${why} See paperspaceDrives_list.`);
   },
 };
