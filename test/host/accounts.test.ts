@@ -117,7 +117,7 @@ describe('the accounts of a window', () => {
   it('is nobody’s while the stored key cannot be read, and another key can take its place', async () => {
     keys.locked = ['team1'];
     assert.deepEqual(await accounts.current(), []);
-    assert.deepEqual(await accounts.stored(), []);
+    assert.deepEqual(await accounts.stored(), [{ id: 'team1', name: 'team1', namespace: 'team1', isReadable: false }]);
     assert.equal((await accounts.save(acme('pskey_made_up_one'))).team.name, 'Acme');
   });
 
@@ -241,8 +241,11 @@ describe('the accounts of a window', () => {
       );
       assert.deepEqual(await accounts.again(), [first]);
       assert.deepEqual(
-        (await accounts.stored()).map(({ id }) => id),
-        ['team2'],
+        (await accounts.stored()).map(({ name, isReadable }) => [name, isReadable]),
+        [
+          ['Acme', false],
+          ['Beta', true],
+        ],
       );
     });
 

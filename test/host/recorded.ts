@@ -26,6 +26,8 @@ export interface Platform {
   /** `deaf`: it takes everything and gives nothing back. */
   keyring: 'works' | 'throws' | 'hangs' | 'forgets';
   clipboard: 'works' | 'throws';
+  /** The name of a team whose secret alone the keyring does not give. */
+  lockedTeam?: string;
 }
 
 /** What a model reads of a tool's answer. */
@@ -180,11 +182,17 @@ export class Recorded {
     const behaves = <T>(work: () => T): Promise<T> => {
       const { keyring } = this.platform;
       if (keyring === 'throws') return Promise.reject(new Error('the keyring is locked'));
-      return keyring === 'hangs' ? new Promise(() => undefined) : Promise.resolve(work());
+      return keyring === 'hangs' ? new Promise(() => undefined) : Promise.resolve().then(work);
     };
     return {
       keys: () => behaves(() => [...this.#secrets.keys()]),
-      get: (key: string) => behaves(() => this.#secrets.get(key)),
+      get: (key: string) =>
+        behaves(() => {
+          const secret = this.#secrets.get(key);
+          const { lockedTeam } = this.platform;
+          if (lockedTeam !== undefined && secret?.includes(lockedTeam)) throw new Error('this one is locked');
+          return secret;
+        }),
       store: (key: string, value: string) =>
         behaves(() => {
           if (this.platform.keyring !== 'forgets') this.#secrets.set(key, value);

@@ -18,6 +18,8 @@ interface Made {
   readonly api: string;
 }
 
+export type StoredTeam = StoredAccount['team'] & { readonly isReadable: boolean };
+
 /**
  * Which teams are signed in, by name. Reads the keys when first asked, follows the setting `apiUrl` and other windows: in a
  * browser their changes make no event here, so the keys are read again whenever this window gets the focus.
@@ -93,9 +95,18 @@ export class Accounts extends Disposables {
     return (await this.current()).find(now => isSameTeam(account, now));
   }
 
-  /** The teams whose keys are stored, under whatever origin they were accepted; none also where that cannot be read. */
-  async stored(): Promise<readonly StoredAccount['team'][]> {
-    return (await this.#keys.load()).stored.map(({ team }) => team).sort(byName);
+  /**
+   * The teams whose keys are stored, under whatever origin they were accepted. One whose key cannot be read is called what it
+   * was called before, or by its id where this window has never read it.
+   */
+  async stored(): Promise<readonly StoredTeam[]> {
+    const { stored, unreadable } = await this.#keys.load();
+    const readable = stored.map(({ team }) => ({ ...team, isReadable: true }));
+    const others = unreadable.map(id => {
+      const known = this.known.find(account => account.id === id)?.team ?? { id, name: id, namespace: id };
+      return { ...known, isReadable: false };
+    });
+    return [...readable, ...others].sort(byName);
   }
 
   /** @param teams their ids; all if left out, also those that cannot be read */

@@ -14,7 +14,7 @@ import type { Call } from '../command';
 export async function run({ accounts, log }: Services, call: Call): Promise<object | undefined> {
   const stored = await accounts.stored();
   if (stored.length === 0) {
-    // What the keyring does not give is forgotten all the same.
+    // A half of a secret may be there all the same.
     await accounts.signOut();
     throw new NotSignedIn();
   }
@@ -23,9 +23,11 @@ export async function run({ accounts, log }: Services, call: Call): Promise<obje
     meant !== undefined && [id, name, namespace].includes(meant);
   const one = stored.map(team => ({
     label: `$(sign-out) ${l10n.t('Sign out of {0}', teamLabel(team, stored))}`,
+    description: team.isReadable ? '' : l10n.t('could not be read'),
     teams: [team],
   }));
-  const all = { label: `$(sign-out) ${l10n.t('Sign out of all {0} teams', stored.length)}`, teams: stored };
+  const label = `$(sign-out) ${l10n.t('Sign out of all {0} teams', stored.length)}`;
+  const all = { label, description: '', teams: stored };
   const answer = await pick({
     title: l10n.t('Sign Out'),
     placeholder: l10n.t('The API key is forgotten on this computer. The console does not show it again.'),
@@ -34,8 +36,7 @@ export async function run({ accounts, log }: Services, call: Call): Promise<obje
   });
   if (answer?.kind !== 'chosen') return undefined;
   const { teams } = answer.value;
-  // All of them includes what the keyring does not give.
-  await accounts.signOut(teams.length === stored.length ? undefined : teams.map(({ id }) => id));
+  await accounts.signOut(answer.value === all ? undefined : teams.map(({ id }) => id));
   const names = teams.map(({ name }) => name);
   log.info(`signed out of ${oneLine(names.join(', '))}`);
   return names.length > 1 ? { teams: names } : { team: names[0] };
