@@ -65,6 +65,7 @@ describe('what a drive shows when it is expanded', () => {
   };
   const below = async (id: string): Promise<Node[]> => {
     const children = await tree.getChildren(await drive(id));
+    await connections.read();
     return (await Promise.all(children.map(async child => [child, ...(await tree.getChildren(child))]))).flat();
   };
 
@@ -130,6 +131,26 @@ describe('what a drive shows when it is expanded', () => {
     refused.stop();
     connections.forget();
     assert.equal((await below('a')).length, 3);
+  });
+
+  it('nobody waits for the service: the network says that it is read, and is drawn again once something is known', async () => {
+    const redrawn = () => new Promise(resolve => tree.onDidChangeTreeData(resolve));
+    const [networks, machines] = ['/private-networks', '/machines'].map(path =>
+      simulator().fail({ path, hang: 'beforeHeaders' }),
+    );
+    const [network] = await tree.getChildren(await drive('a'));
+    assert.ok(network);
+    assert.deepEqual(await tree.getChildren(network), []);
+    assert.equal(described(network), `${networkNamed('training') ?? ''} | loading…`);
+    const named = redrawn();
+    networks?.stop();
+    assert.deepEqual(await named, [network]);
+    assert.equal(described(network), 'training | 10.64.92.0/24 · loading…');
+    const whole = redrawn();
+    machines?.stop();
+    assert.deepEqual(await whole, [network]);
+    assert.equal(described(network), 'training | 10.64.92.0/24 · 2 machines');
+    assert.equal((await tree.getChildren(network)).length, 2);
   });
 
   it('without the networks’ names there are still machines', async () => {

@@ -29,7 +29,7 @@ export class Connections extends Emitter<void> {
   /** Of all that was read, to tell whether it is something else now. */
   #print = '';
 
-  /** `signal` ends with the account. Tells when something else was read than before. */
+  /** `signal` ends with the account. Tells when something else was read than before: of networks, though machines are slow. */
   constructor(client: Pick<Client, 'machines'>, networks: NetworkList, signal: AbortSignal) {
     super();
     this.#networks = networks;
@@ -64,17 +64,22 @@ export class Connections extends Emitter<void> {
 
   #begin(): Promise<void> {
     const lists = [this.#networks, this.machines] as const;
-    const reading: Promise<void> = Promise.allSettled(lists.map(list => list.read())).then(ends => {
+    const ended = async (at: number, list: SharedList<unknown>) => {
+      const problem = await list.read().then(
+        () => undefined,
+        (error: unknown) => error,
+      );
       // Forgotten meanwhile: another reading tells what is true. Signed out: nobody is told anything.
       if (this.#reading !== reading || this.#signal.aborted) return;
-      const [networks, machines] = ends.map(end => (end.status === 'rejected' ? (end.reason as unknown) : undefined));
-      this.#problems = [networks, machines];
+      const [networks, machines] = this.#problems;
+      this.#problems = at === 0 ? [problem, machines] : [networks, problem];
       // Failures by their words: each is a new object.
-      const print = JSON.stringify([lists.map(({ latest }) => latest), String(networks), String(machines)]);
+      const print = JSON.stringify([lists.map(({ latest }) => latest), this.#problems.map(String)]);
       if (print === this.#print) return;
       this.#print = print;
       this.fire();
-    });
+    };
+    const reading: Promise<void> = Promise.all(lists.map((list, at) => ended(at, list))).then(() => undefined);
     return reading;
   }
 }

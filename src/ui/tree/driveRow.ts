@@ -1,8 +1,6 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
-import { networkNameWithinMs } from '../../core/drives/networkList';
 import { visible } from '../../core/text/visible';
-import { within } from '../../core/within';
 import type { Account } from '../account/account';
 import { driveRowLabel } from '../words/accessibility';
 import { driveDescription, type RowState } from '../words/drive';
@@ -15,7 +13,7 @@ export function driveRow(node: DriveNode, account: Account, rows: Rows): Row {
   const drive = () => store.get(node.id);
   return {
     isThere: () => drive()?.region === node.region,
-    children: async () => {
+    children: () => {
       const shown = drive();
       return shown && rows.connected ? below(node, shown, account, rows) : [];
     },
@@ -34,10 +32,10 @@ export function driveRow(node: DriveNode, account: Account, rows: Rows): Row {
   };
 }
 
-/** Where it is mounted here, and its network, which is asked for now; whoever is slow is told of later. */
-async function below(node: DriveNode, drive: Drive, account: Account, rows: Rows): Promise<readonly Node[]> {
+/** Where it is mounted here, and its network, which is asked for now and drawn again once it is known. */
+function below(node: DriveNode, drive: Drive, account: Account, rows: Rows): readonly Node[] {
   const place = { account: node.account, region: node.region, drive: node.id };
-  await within(networkNameWithinMs, account.connections.read());
+  void account.connections.read();
   return [
     ...rows.mounts.index
       .directoriesOf(drive.mountPoint)

@@ -13,8 +13,9 @@ export function networkRow(node: NetworkNode, { connections, list }: Account, ro
   const { account, region, drive, id } = node;
   return {
     isThere: () => list.store.get(drive)?.networkId === id,
-    children: async () => {
-      await connections.read();
+    // What is known by now: VS Code waits for what stands below all open rows before it draws any again.
+    children: () => {
+      void connections.read();
       const { machines = [] } = connections.of(id);
       return machines.map(machine => rows.keep({ ...node, kind: 'machine', network: id, id: machine.id }));
     },
@@ -33,7 +34,7 @@ function networkItem(node: NetworkNode, facts: NetworkFacts): TreeItem {
     collapsibleState: isEmpty ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Expanded,
     facts: networkFacts(facts),
     contextWords: ['network', ...(problem ? ['failed'] : [])],
-    icon: problem ? 'warning' : 'type-hierarchy',
+    icon: problem ? 'warning' : machines ? 'type-hierarchy' : 'loading~spin',
     spoken: networkRowLabel(label, facts),
     tooltip: problem?.why,
   });

@@ -7,8 +7,8 @@ import { wordsFor } from './failure';
 export function networkFacts(facts: NetworkFacts): readonly string[] {
   const range = facts.network ? [networkRange(facts.network)] : [];
   const problem = problemOf(facts)?.short;
-  const machines = facts.machines && machinesWords(facts.machines.length);
-  return [...range, problem ?? machines].filter(text => text !== undefined);
+  const machines = facts.machines ? machinesWords(facts.machines.length) : l10n.t('loading…');
+  return [...range, problem ?? machines];
 }
 
 function machinesWords(count: number): string {
