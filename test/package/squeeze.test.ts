@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { absent } from '../../scripts/lib/absent.mjs';
+import { arrows } from '../../scripts/lib/arrows.mjs';
+import { squeezed } from '../../scripts/lib/squeeze.mjs';
+
+/** What the module exports as `value`. */
+async function valueOf(code: string): Promise<unknown> {
+  const module: unknown = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  return typeof module === 'object' && module !== null && 'value' in module ? module.value : undefined;
+}
+
+const count = (code: string, part: RegExp) => code.match(part)?.length ?? 0;
+
+/** Each with how many of its function declarations have to stay. */
+const modules: readonly (readonly [fact: string, stays: number, code: string])[] = [
+  ['is called before it stands there', 0, 'export const value = twice(2); function twice(n) { return n * 2; }'],
+  [
+    'stands behind imports, and reads what is imported',
+    0,
+    "function base(file) { return path.basename(file); } import path from 'node:path'; export const value = base('a/b');",
+  ],
+  [
+    'calls another that stands behind it, and itself',
+    0,
+    'function even(n) { return n === 0 || odd(n - 1); } function odd(n) { return n !== 0 && even(n - 1); } export const value = even(8);',
+  ],
+  [
+    'is in a block, and in a function, and hides one of the same name',
+    0,
+    `function f() { return 1; }
+     function outer() { { function f() { return 2; } return [f(), g()]; } function g() { return f(); } }
+     export const value = [f(), outer()];`,
+  ],
+  [
+    'has parameters with defaults, taken apart, and the rest',
+    0,
+    'function f(a, { b = a, ...c } = {}, ...d) { return [a, b, c, d]; } export const value = [f(1), f(1, { b: 2, e: 3 }, 4, 5)];',
+  ],
+  ['is async', 0, 'async function f() { return await Promise.resolve(3); } export const value = await f();'],
+  ['gives an object', 0, 'function f() { return { a: 1 }; } export const value = f();'],
+  [
+    'has a `this` of its own',
+    1,
+    'function f() { return this.a; } export const value = [f.call({ a: 1 }), { a: 2, f }.f()];',
+  ],
+  [
+    'has `this` in an arrow function',
+    1,
+    'function f() { return () => this.a; } export const value = f.call({ a: 1 })();',
+  ],
+  [
+    'holds a method and a class with a `this` of theirs',
+    0,
+    'function f() { return [{ a: 1, m() { return this.a; } }.m(), new (class { m() { return this; } })() !== null]; } export const value = f();',
+  ],
+  [
+    'holds a class whose name of a member is of its `this`',
+    1,
+    'function f() { return new (class { [this.a]() { return 1; } })().b(); } export const value = f.call({ a: "b" });',
+  ],
+  ['has `arguments`', 1, 'function f() { return arguments.length; } export const value = f(1, 2);'],
+  ['has `new.target`', 1, 'function f() { return new.target === undefined; } export const value = [0, 0].map(f);'],
+  ['is a generator', 1, 'function* f() { yield 1; yield 2; } export const value = [...f()];'],
+  [
+    'is an async generator',
+    1,
+    'async function* f() { yield 1; } const found = []; for await (const each of f()) found.push(each); export const value = found;',
+  ],
+  ['is made by `new`', 1, 'function F() {} export const value = typeof new F();'],
+  ['is extended', 1, 'function F() {} class G extends F {} export const value = typeof new G();'],
+  ['is asked for by `instanceof`', 1, 'function F() {} export const value = {} instanceof F;'],
+  ['has a prototype', 1, 'function F() {} F.prototype.a = 1; export const value = F.prototype.a;'],
+  [
+    'has the name of one made by `new` elsewhere',
+    1,
+    'function a() { function F() {} return typeof new F(); } function b() { function F() { return 1; } return F(); } export const value = [a(), b()];',
+  ],
+  ['is exported where it stands', 1, 'export function f() {} export const value = f.name;'],
+];
+
+describe('what ships is written shorter: a function', () => {
+  for (const [fact, stays, code] of modules) {
+    it(`that ${fact}`, async () => {
+      const written = arrows(code);
+      assert.equal(count(written, /\bfunction\b/g), stays, written);
+      for (const same of [written, await squeezed(code)]) {
+        assert.deepEqual(String(await valueOf(same)), String(await valueOf(code)), same);
+      }
+    });
+  }
+});
+
+describe('what ships is written shorter: `undefined`', () => {
+  const code =
+    'let f = (a = void 0, b) => a === void 0 ? [void 0, "void 0", void 1, absent] : b; let absent = 3; export const value = f();';
+
+  it('has one name, which is nothing else’s', async () => {
+    const written = absent(code);
+    assert.ok(written.startsWith('let absent_;'));
+    assert.equal(count(written, /\bvoid 0/g), 1, written);
+    assert.deepEqual(await valueOf(written), [undefined, 'void 0', undefined, 3]);
+    assert.deepEqual(await valueOf(await squeezed(code)), [undefined, 'void 0', undefined, 3]);
+  });
+
+  it('is left alone where there is none', () => assert.equal(absent('let a = 1;'), 'let a = 1;'));
+});
