@@ -10,7 +10,11 @@ export const cuts = {
   'adapters/fetch': [
     // The global `fetch` with its answers as they come: no other environment, no other type of answer.
     ['utils.global !== undefined && utils.global !== null ? utils.global : globalThis', 'globalThis'],
-    ['env = utils.merge.call(\n    {\n      skipUndefined: true,\n    },\n    {\n', 'env = Object.assign(\n    {\n'],
+    ['const { Request, Response, Blob } = env;', ''],
+    ['Request: globalObject.Request,\n      Response: globalObject.Response,\n      Blob: globalObject.Blob,\n', ''],
+    ['env = utils.merge.call(\n    {\n      skipUndefined: true,\n    },\n    {\n          },\n    env\n  );', ''],
+    ['export const getFetch =', 'const getFetch ='],
+    ['const adapter = getFetch();', 'const adapter = factory();'],
     ["test(() => utils.isReadableStream(new Response('').body))", 'true'],
     ["isFetchSupported &&\n    (() => {\n      ['text'", "false &&\n    (() => {\n      ['text'"],
     ["await resolvers[utils.findKey(resolvers, responseType) || 'text'](", 'await resolvers.stream('],
@@ -70,18 +74,28 @@ export const cuts = {
     ['isReadableStreamSupported', 'true'],
     ['false && !supportsResponseStream && !isStreamResponse', 'false'],
     ["typeof TextEncoder === 'function'", 'true'],
-  ],
-  'core/AxiosError': [
-    // No axios error leaves `http.ts`, so none is written out.
-    ['? redactConfig(config, redactKeys)', '? undefined'],
-    ['utils.toJSONObject(config)', 'undefined'],
-    ['message = aggregateErrorMessage(error);', ''],
-    ['appendCauseStack(axiosError, error);', ''],
+    // Nothing above throws an error of axios' own, and the signal's reason is none.
+    ['composedSignal && composedSignal.aborted && composedSignal.reason instanceof AxiosError', 'false'],
+    ['err instanceof AxiosError', 'false'],
   ],
 };
 
 /** Whole files in place of axios' own. */
 export const replacements = {
+  // Of the adapter's code only what the cuts above make dead asks for any of it.
+  utils: 'export default {};',
+  // None leaves `http.ts`, which takes the codes from it, and from its cause: what `fetch` threw.
+  'core/AxiosError': `
+    export default class AxiosError extends Error {
+      static ERR_NETWORK = 'ERR_NETWORK';
+      static from(error) {
+        return error;
+      }
+      constructor(message, code) {
+        super(message);
+        this.code = code;
+      }
+    }`,
   // The address is whole, there is no password in it and no cookie beside it: nothing is left to merge but the headers.
   'helpers/resolveConfig': `
     import AxiosHeaders from '../core/AxiosHeaders.js';

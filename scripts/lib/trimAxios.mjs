@@ -21,7 +21,6 @@ export const unusedParts = [
 
 /**
  * Puts axios' own `null.js` in the place of the unused parts, as its package file does with the Node adapter for browsers.
- * And its `utils.js` exports one object, of which esbuild must keep everything; exported by name, only what is used stays.
  * @type {import('esbuild').Plugin}
  */
 export const trimAxios = {
@@ -37,8 +36,7 @@ export const trimAxios = {
     });
     onLoad({ filter: /[\\/]node_modules[\\/]axios[\\/]lib[\\/].*\.js$/ }, async ({ path: file }) => {
       const part = partOf(file);
-      const text = replacements[part] ?? cut(await fs.readFile(file, 'utf8'), part);
-      return { contents: part === 'utils' ? exportedByName(text) : importedByName(text) };
+      return { contents: replacements[part] ?? cut(await fs.readFile(file, 'utf8'), part) };
     });
   },
 };
@@ -53,18 +51,4 @@ function cut(text, part) {
     if (!left.includes(there)) throw new Error(`axios/lib/${part}.js has this no more: ${there}`);
     return left.replaceAll(there, instead);
   }, text);
-}
-
-/** `export default { a, b: c };` becomes `export { a, c as b };` */
-function exportedByName(text) {
-  const object = /^export default \{([^{}]+)\};/m;
-  if (!object.test(text)) throw new Error('axios/lib/utils.js exports no plain object any more');
-  return text.replace(object, (_, names) => `export {${names.replace(/(\w+): (\w+)/g, '$2 as $1')}};`);
-}
-
-/** `utils` becomes the module itself; taking it apart, `const { a } = utils;`, would make esbuild keep all of it. */
-function importedByName(text) {
-  return text
-    .replace(/^import utils from/m, 'import * as utils from')
-    .replace(/^const \{ (\w+) \} = utils;/gm, 'const $1 = utils.$1;');
 }
