@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build, context } from 'esbuild';
 import { asItShips } from './scripts/lib/asItShips.mjs';
 import { importOnce } from './scripts/lib/importOnce.mjs';
+import { ownNames } from './scripts/lib/ownNames.mjs';
 import { squeeze } from './scripts/lib/squeeze.mjs';
 import { trimAxios } from './scripts/lib/trimAxios.mjs';
 import { trimLibraries } from './scripts/lib/trimLibraries.mjs';
@@ -20,8 +21,7 @@ const builds = [
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     plugins: [trimAxios, trimLibraries, importOnce, ...(watch ? [] : [squeeze])],
-    // Private members are shortened anyhow; this one of `Disposables` is protected, and called in every class that owns something.
-    mangleProps: /^_register$/,
+    mangleProps: ownNames,
   },
   ...testBuilds(),
 ];
