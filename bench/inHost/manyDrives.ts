@@ -60,7 +60,7 @@ async function drawAll(): Promise<void> {
   const list: Partial<DriveList> = { store, manyPages: true };
   const account = { id: 'team1', list } as unknown as Account;
   const tree = new DriveTree(
-    { accounts: [account], ready: () => Promise.resolve([account]) },
+    { accounts: [account], locked: [], ready: () => Promise.resolve([account]) },
     { index: new MountIndex() },
   );
   let rows = 0;

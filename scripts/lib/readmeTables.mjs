@@ -65,10 +65,11 @@ function* placesOf(command, { menus, keybindings, viewsWelcome }, words) {
 const rowNames = {
   mounted: 'mounted drive',
   mount: 'its directory',
-  failed: 'network',
+  failed: 'network or team that could not be read',
   ssh: 'machine',
   address: 'machine',
   refused: 'team whose key is refused',
+  locked: 'team whose key cannot be read',
 };
 
 /** @param {string} menu @param {MenuItem} item */

@@ -1,6 +1,6 @@
 import { l10n, window, type Disposable, type Uri } from 'vscode';
 import { showingFailure } from './commands/command';
-import { LoadingStopped, NoSuchDrive } from './problems';
+import { KeyringFails, LoadingStopped, NoSuchDrive } from './problems';
 import type { Services } from './services';
 
 /** `…://shared-drives.paperspace-shared-drives/drive/<id>` shows a drive in the view, and does nothing else. */
@@ -34,5 +34,6 @@ export async function revealLinked({ accounts, view }: Pick<Services, 'accounts'
   const problems = teams.flatMap(({ list }) => list.state.problem ?? []);
   const failed = problems.find(problem => problem.kind === 'failed');
   if (failed) throw failed.error;
+  if (accounts.unreadable.length > 0) throw new KeyringFails();
   throw problems.length > 0 ? new LoadingStopped() : new NoSuchDrive(teams.length);
 }

@@ -17,6 +17,8 @@ class Keys {
   locked: string[] = [];
   /** Who signed out in this profile, and when. */
   signedOut: readonly (readonly [account: string, at: number])[] = [];
+  /** What the keyring waits for. */
+  held: Promise<void> | undefined;
   readonly onDidChange = () => ({ dispose: () => undefined });
 
   /** The only one. */
@@ -24,9 +26,13 @@ class Keys {
     this.all = stored ? [stored] : [];
   }
 
-  load(): Promise<AtRest> {
+  async load(): Promise<AtRest> {
+    await this.held;
     const stored = this.all.filter(({ team }) => !this.locked.includes(team.id));
-    return Promise.resolve({ stored, unreadable: this.locked });
+    const unreadable = this.locked.map(
+      id => this.all.find(({ team }) => team.id === id)?.team ?? { id, name: id, namespace: id },
+    );
+    return { stored, unreadable };
   }
 
   save(stored: StoredAccount): Promise<void> {
@@ -247,6 +253,29 @@ describe('the accounts of a window', () => {
           ['Beta', true],
         ],
       );
+    });
+
+    it('of which one could not be read are tried again for a command, which waits long for no keyring', async () => {
+      accounts.dispose();
+      accounts = new Accounts(keys as unknown as KeyStore, () => undefined, log, storage);
+      keys.locked = ['team2'];
+      assert.equal(names(await accounts.required()), 'Acme');
+      assert.deepEqual(
+        accounts.unreadable.map(({ name }) => name),
+        ['Beta'],
+      );
+      let goOn: () => void = () => undefined;
+      keys.held = new Promise(resolve => (goOn = resolve));
+      assert.equal(names(await accounts.required()), 'Acme');
+      keys.locked = [];
+      goOn();
+      await until(
+        'both',
+        () => Promise.resolve(names(accounts.known)),
+        both => both === 'Acme and Beta',
+      );
+      assert.equal(names(await accounts.required()), 'Acme and Beta');
+      assert.deepEqual(accounts.unreadable, []);
     });
 
     it('have their own work that a refused key stopped: a key of one goes on with that one’s alone', async () => {

@@ -33,7 +33,7 @@ describe('what a drive shows when it is expanded', () => {
     mounts = new MountIndex();
     const account = { id: 'team1', list: { store }, networks, connections } as unknown as Account;
     tree = new DriveTree(
-      { accounts: [account], ready: () => Promise.resolve([account]) },
+      { accounts: [account], locked: [], ready: () => Promise.resolve([account]) },
       {
         get index() {
           return mounts;

@@ -23,7 +23,10 @@ describe('rows of the tree', () => {
 
   function treeOf(list: Partial<Pick<DriveList, 'manyPages' | 'recalledTotals'>>): DriveTree {
     account = { id: 'team1', list: { store, ...list } } as unknown as Account;
-    return new DriveTree({ accounts: [account], ready: () => Promise.resolve([account]) }, { index: new MountIndex() });
+    return new DriveTree(
+      { accounts: [account], locked: [], ready: () => Promise.resolve([account]) },
+      { index: new MountIndex() },
+    );
   }
   async function regionRows(list: Parameters<typeof treeOf>[0]) {
     const other = treeOf(list);

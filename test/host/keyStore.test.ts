@@ -234,14 +234,34 @@ describe('keys at rest', () => {
     await store.save(account);
     await store.save(other);
     rest.locked.add(secretOf('team2'));
-    assert.deepEqual(await store.load(), { stored: [account], unreadable: ['team2'] });
+    assert.deepEqual(await store.load(), { stored: [account], unreadable: [other.team] });
     assert.match(warnings.join(), /the keyring is locked/);
+  });
+
+  it('that cannot be read are told of by the team’s name, also to the next window; of one never read, by its ID', async () => {
+    await store.save(account);
+    const next = new KeyStore(rest.secretStorage, rest.memento, { warn: text => warnings.push(text) });
+    rest.locked.add(secretOf('team1'));
+    assert.deepEqual((await next.load()).unreadable, [account.team]);
+    for (const names of [undefined, null, 'Acme', [7, { id: 'team1' }]]) {
+      rest.state.set('paperspaceDrives.teamNames', names);
+      assert.deepEqual((await next.load()).unreadable, [{ id: 'team1', name: 'team1', namespace: 'team1' }]);
+    }
+    next.dispose();
+  });
+
+  it('that are forgotten leave no name', async () => {
+    await store.save(account);
+    await store.save(other);
+    await store.forget(['team1']);
+    assert.doesNotMatch(JSON.stringify([...rest.state]), /Acme/);
+    assert.match(JSON.stringify([...rest.state]), /Beta/);
   });
 
   it('that cannot be read can be replaced', async () => {
     await store.save(account);
     rest.locked.add(secretOf('team1'));
-    assert.deepEqual(await store.load(), { stored: [], unreadable: ['team1'] });
+    assert.deepEqual(await store.load(), { stored: [], unreadable: [account.team] });
     assert.match(warnings.join(), /locked/);
     rest.locked.clear();
     await store.save({ ...account, key: 'pskey_made_up_other' });

@@ -27,11 +27,23 @@ describe('two teams, of which the keyring does not give one', () => {
     process.env['PAPERSPACE_API_KEY'] = first;
   });
 
-  async function restart(): Promise<void> {
+  async function restart({ locked }: { readonly locked: string }): Promise<void> {
     const next = window.secondWindow();
     await window.end();
     window = next;
     await window.start();
+    window.platform.lockedTeam = locked;
+  }
+  /** Rows of the view, with what is read of each. */
+  async function shown() {
+    window.said.length = 0;
+    await window.rows();
+    return window.said
+      .filter(line => line.startsWith('row '))
+      .map(line => {
+        const read = (what: string) => new RegExp(`^ {2}${what}: (['"])(.*)\\1,?$`, 'm').exec(line)?.[2] ?? '';
+        return { label: read('label'), description: read('description'), contextValue: read('contextValue') };
+      });
   }
   const choosing = (words: string) => {
     window.answering = box => {
@@ -56,14 +68,69 @@ describe('two teams, of which the keyring does not give one', () => {
     assert.ok((await window.rows()).includes('photos'), 'the other team is still signed in');
   });
 
-  it('Sign Out after a start names the one that was never read by its ID, and takes it if it is chosen', async () => {
-    await restart();
-    window.platform.lockedTeam = ada;
+  it('Sign Out names it also after a start that could not read it, and takes it if it is chosen', async () => {
+    await restart({ locked: ada });
     choosing('Sign out of all 2 teams');
     await window.rows();
     await window.run('signOut');
-    assert.match(offered.join('\n'), /Sign out of \S+ could not be read/);
+    assert.ok(offered.includes(`$(sign-out) Sign out of ${ada} could not be read`), offered.join());
     delete window.platform.lockedTeam;
     assert.equal(await window.run('refresh'), undefined);
+    assert.ok(!JSON.stringify([...window.state]).includes(ada), 'nothing keeps its name');
+  });
+
+  describe('after a start', () => {
+    beforeEach(() => restart({ locked: ada }));
+
+    it('have a row each: that one’s says why it shows no drives, and has Refresh', async () => {
+      await window.run('refresh');
+      const rows = await shown();
+      const locked = rows.find(({ label }) => label === ada);
+      assert.deepEqual(locked, { label: ada, description: 'could not be read', contextValue: 'locked failed' });
+      assert.ok(rows.some(({ label, contextValue }) => label === acme && contextValue === 'team'));
+      assert.ok(rows.some(({ label }) => label === 'datasets'));
+      assert.match(window.said.join('\n'), /Ada's Side Project, team, could not be read/);
+      assert.equal(window.message, '');
+      assert.match(window.badge?.tooltip ?? '', /^Ada's Side Project: VS Code’s secret storage/);
+      assert.equal(window.badge?.value, 1);
+    });
+
+    it('are no whole list for Refresh, for an assistant and for other extensions, who learn whose drives are missing', async () => {
+      const drives = simulator().drives('acme-research').length;
+      assert.deepEqual(await window.run('refresh'), { drives, complete: false });
+      const listed = JSON.parse(await window.tool('list', {})) as { matching: number; oldOrIncomplete: string };
+      assert.equal(listed.matching, drives);
+      assert.match(listed.oldOrIncomplete, /^Ada's Side Project: VS Code’s secret storage/);
+      await assert.rejects(async () => window.api?.list(), /Ada's Side Project: VS Code’s secret storage/);
+    });
+
+    it('are both there once the keyring gives both and somebody refreshes', async () => {
+      await window.rows();
+      delete window.platform.lockedTeam;
+      await window.run('refresh');
+      const rows = await shown();
+      assert.deepEqual(
+        rows.filter(({ label }) => [acme, ada].includes(label)).map(({ contextValue }) => contextValue),
+        ['team', 'team'],
+      );
+      assert.ok(rows.some(({ label }) => label === 'photos'));
+      assert.equal(window.badge, undefined);
+    });
+
+    it('are both there for the next command that needs one', async () => {
+      await window.rows();
+      delete window.platform.lockedTeam;
+      const photos = simulator()
+        .drives('ada-side')
+        .find(({ name }) => name === 'photos');
+      assert.equal(await window.run('copyDriveId', { id: photos?.id }), photos?.id);
+      assert.ok((await window.rows()).includes(ada));
+    });
+
+    it('do not let a link say that a drive is in none of them', async () => {
+      const { Uri } = await import('vscode');
+      await window.links?.handleUri(Uri.parse('vscode://shared-drives.paperspace-shared-drives/drive/sdwhose'));
+      assert.match(window.messages.at(-1)?.text ?? '', /secret storage/);
+    });
   });
 });

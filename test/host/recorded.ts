@@ -55,6 +55,8 @@ export class Recorded {
   clipboard = '';
   /** What opens a link to a drive. */
   links: vscode.UriHandler | undefined;
+  /** What other extensions get. */
+  api: ReturnType<typeof activate> | undefined;
   storage = '';
   readonly #secrets: Map<string, string>;
   readonly #secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
@@ -86,7 +88,7 @@ export class Recorded {
     this.storage = await fs.mkdtemp(path.join(os.tmpdir(), 'recorded-'));
     this.#patchWindow();
     this.#patchRest();
-    activate(this.#context());
+    this.api = activate(this.#context());
   }
 
   async end(): Promise<void> {

@@ -1,6 +1,7 @@
 import { EventEmitter, window, workspace, type LogOutputChannel } from 'vscode';
 import type { LogTry } from '../../core/api/log';
 import { fingerprint } from '../../core/text/fingerprint';
+import { within } from '../../core/within';
 import { Disposables } from '../disposables';
 import { described, type LogTryOf } from '../log';
 import { InvalidApiUrl, KeyringFails, NotSignedIn } from '../problems';
@@ -9,7 +10,7 @@ import type { Account } from './account';
 import { AccountFiles } from './accountFiles';
 import type { KeyStore } from './keyStore';
 import { isSameTeam, RefusedWork } from './refusedWork';
-import type { StoredAccount } from './storedAccount';
+import type { StoredAccount, Team } from './storedAccount';
 
 /** `print`: of the key and all that the account is made from, to tell whether another has to be made. */
 interface Made {
@@ -18,7 +19,10 @@ interface Made {
   readonly api: string;
 }
 
-export type StoredTeam = StoredAccount['team'] & { readonly isReadable: boolean };
+export type StoredTeam = Team & { readonly isReadable: boolean };
+
+/** In ms: so long a command waits for a keyring that did not give the key of one team, where it has others to work with. */
+const anotherTryWithin = 1000;
 
 /**
  * Which teams are signed in, by name. Reads the keys when first asked, follows the setting `apiUrl` and other windows: in a
@@ -32,8 +36,8 @@ export class Accounts extends Disposables {
   readonly refused = new RefusedWork();
   readonly #changed = this._register(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
-  /** Stored keys could not be read, the last time that was tried, of teams that are not signed in from before. */
-  unreadable: KeyringFails | undefined;
+  /** Teams whose stored keys could not be read, the last time that was tried, and that are not signed in from before. */
+  unreadable: readonly Team[] = [];
   #latest: Promise<readonly Account[]> | undefined;
   #looking: Promise<readonly Account[]> | undefined;
   #made: readonly Made[] = [];
@@ -68,13 +72,19 @@ export class Accounts extends Disposables {
     return this.#looking;
   }
 
-  /** The accounts signed in, one at least; rejects with NotSignedIn, or KeyringFails. What could not be read is tried anew. */
+  /**
+   * The accounts signed in, one at least; rejects with NotSignedIn, or KeyringFails. What could not be read is tried anew, for
+   * long only where there is nothing else.
+   */
   async required(): Promise<readonly Account[]> {
     if (!settings.apiUrl().ok) throw new InvalidApiUrl();
     const current = await this.current();
-    const accounts = current.length === 0 && this.unreadable ? await this.again() : current;
-    if (accounts.length === 0) throw this.unreadable ?? new NotSignedIn();
-    return accounts;
+    if (this.unreadable.length > 0) {
+      const again = this.again();
+      await (current.length > 0 ? within(anotherTryWithin, again) : again);
+    }
+    if (this.known.length === 0) throw this.unreadable.length > 0 ? new KeyringFails() : new NotSignedIn();
+    return this.known;
   }
 
   /** Adds a team; of one that is signed in already, the key is replaced. */
@@ -97,15 +107,12 @@ export class Accounts extends Disposables {
 
   /**
    * The teams whose keys are stored, under whatever origin they were accepted. One whose key cannot be read is called what it
-   * was called before, or by its id where this window has never read it.
+   * was called before, or by its id where it was never read.
    */
   async stored(): Promise<readonly StoredTeam[]> {
     const { stored, unreadable } = await this.#keys.load();
     const readable = stored.map(({ team }) => ({ ...team, isReadable: true }));
-    const others = unreadable.map(id => {
-      const known = this.known.find(account => account.id === id)?.team ?? { id, name: id, namespace: id };
-      return { ...known, isReadable: false };
-    });
+    const others = unreadable.map(team => ({ ...team, isReadable: false }));
     return [...readable, ...others].sort(byName);
   }
 
@@ -136,13 +143,13 @@ export class Accounts extends Disposables {
 
   async #load(): Promise<readonly Account[]> {
     const before = this.#made;
-    const unreadable = this.unreadable !== undefined;
+    const unreadable = idsOf(this.unreadable);
     const made = await this.#makeAll();
     const gone = before.filter(each => !made.includes(each));
     const came = made.filter(each => !before.includes(each));
     await Promise.all(gone.map(({ account }) => account.end()));
     this.#made = [...made].sort((a, b) => byName(a.account.team, b.account.team));
-    if (gone.length + came.length > 0 || unreadable !== (this.unreadable !== undefined)) {
+    if (gone.length + came.length > 0 || unreadable !== idsOf(this.unreadable)) {
       this.#changed.fire();
       this.refused.goOn(
         came.map(({ account }) => account),
@@ -160,8 +167,9 @@ export class Accounts extends Disposables {
     const baseUrl = settings.apiUrl();
     const api = JSON.stringify(baseUrl);
     const { stored, unreadable } = await this.#keys.load();
-    const kept = this.#made.filter(made => made.api === api && unreadable.includes(made.account.id));
-    this.unreadable = unreadable.length > kept.length ? new KeyringFails() : undefined;
+    const isOf = ({ account }: Made, team: Team) => account.id === team.id;
+    const kept = this.#made.filter(made => made.api === api && unreadable.some(team => isOf(made, team)));
+    this.unreadable = unreadable.filter(team => !kept.some(made => isOf(made, team))).sort(byName);
     if (unreadable.length === 0) await this.#files.forget(this.#keys.signedOut);
     if (!baseUrl.ok) return [];
     const whole = stored.filter(({ origin }) => origin === baseUrl.origin);
@@ -184,7 +192,11 @@ export class Accounts extends Disposables {
   }
 }
 
+function idsOf(teams: readonly Team[]): string {
+  return teams.map(({ id }) => id).join(' ');
+}
+
 /** As people look for them; two of one name always in the same order. */
-function byName(a: StoredAccount['team'], b: StoredAccount['team']): number {
+function byName(a: Team, b: Team): number {
   return a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1);
 }

@@ -3,10 +3,11 @@ import { within } from '../../core/within';
 import { Disposables } from '../disposables';
 import { described } from '../log';
 import { KeyringFails } from '../problems';
-import { accountName, readStoredAccount, type StoredAccount } from './storedAccount';
+import { accountName, readStoredAccount, readTeams, type StoredAccount, type Team } from './storedAccount';
 
 const secretPrefix = 'paperspaceDrives.key.';
 const teamsKey = 'paperspaceDrives.teams';
+const namesKey = 'paperspaceDrives.teamNames';
 const signedOutKey = 'paperspaceDrives.signedOut';
 
 /** In ms: a person may be typing the keyring's own password. */
@@ -19,11 +20,14 @@ export type SignedOut = readonly [account: string, at: number];
 export interface AtRest {
   /** Of every team whose secret is whole. */
   readonly stored: readonly StoredAccount[];
-  /** Ids of the teams whose secret the keyring would not give. */
-  readonly unreadable: readonly string[];
+  /** The teams whose secret the keyring would not give, as they were called when it last did; by their ids if it never did. */
+  readonly unreadable: readonly Team[];
 }
 
-/** Keys by team: a secret each in SecretStorage, the teams' ids in `globalState`, and there too whose key was taken away. */
+/**
+ * Keys by team: a secret each in SecretStorage, the teams' ids and names in `globalState`, and there too whose key was taken
+ * away.
+ */
 export class KeyStore extends Disposables {
   readonly #secrets: SecretStorage;
   readonly #state: Memento;
@@ -58,7 +62,7 @@ export class KeyStore extends Disposables {
   /** Every team that is whole: the secrets are what counts, ids only say where to look. Never rejects. */
   async load(): Promise<AtRest> {
     const stored: StoredAccount[] = [];
-    const unreadable: string[] = [];
+    const unreadable: Team[] = [];
     for (const team of this.#teams()) {
       try {
         const account = readStoredAccount(await answered(this.#secrets.get(secretPrefix + team)));
@@ -67,11 +71,12 @@ export class KeyStore extends Disposables {
         else stored.push(account);
       } catch (error) {
         this.#log.warn(`the stored key of ${team} cannot be read: ${described(error)}`);
-        unreadable.push(team);
+        unreadable.push(this.#names.find(({ id }) => id === team) ?? { id: team, name: team, namespace: team });
       }
     }
     const lost = stored.map(({ team }) => team.id).filter(id => !this.#listed().includes(id));
     if (lost.length > 0) await this.#setTeams([...this.#listed(), ...lost]);
+    await this.#setNames([...stored.map(({ team }) => team), ...unreadable]);
     return { stored, unreadable };
   }
 
@@ -79,6 +84,7 @@ export class KeyStore extends Disposables {
   async save(account: StoredAccount): Promise<void> {
     await answered(this.#secrets.store(secretPrefix + account.team.id, JSON.stringify(account)));
     await this.#remember(account.team.id);
+    await this.#setNames([...this.#namesBut(account.team.id), account.team]);
     await this.#state.update(signedOutKey, this.#signedOutBut(account));
     this.#changed.fire();
   }
@@ -90,6 +96,7 @@ export class KeyStore extends Disposables {
       this.#seen.delete(team);
       // Before the next one: a keyring that fails in between has still given up this one.
       await this.#setTeams(this.#listed().filter(id => id !== team));
+      await this.#setNames(this.#namesBut(team));
     }
     this.#changed.fire();
   }
@@ -131,6 +138,19 @@ export class KeyStore extends Disposables {
 
   #setTeams(teams: readonly string[]): Thenable<void> {
     return this.#state.update(teamsKey, teams);
+  }
+
+  get #names(): readonly Team[] {
+    return readTeams(this.#state.get(namesKey));
+  }
+
+  #namesBut(team: string): readonly Team[] {
+    return this.#names.filter(({ id }) => id !== team);
+  }
+
+  async #setNames(teams: readonly Team[]): Promise<void> {
+    if (JSON.stringify(teams) !== JSON.stringify(this.#state.get(namesKey) ?? []))
+      await this.#state.update(namesKey, teams);
   }
 
   /** Wherever a secret may be. */

@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import { fingerprint } from '../../core/text/fingerprint';
 
+const teamSchema = v.object({ id: v.string(), name: v.string(), namespace: v.string() });
+
+export type Team = v.InferOutput<typeof teamSchema>;
+
 /**
  * One team's key as it rests in SecretStorage, with the origin that accepted it and what the session said of the team.
  * All in one secret, so that another window never sees half of it.
  */
 const schema = v.object({
-  team: v.object({ id: v.string(), name: v.string(), namespace: v.string() }),
+  team: teamSchema,
   user: v.object({ id: v.string(), email: v.string() }),
   isAdmin: v.optional(v.boolean()),
   origin: v.string(),
@@ -18,6 +22,11 @@ export type StoredAccount = v.InferOutput<typeof schema>;
 /** The same for one team at one origin, whatever its key. */
 export function accountName({ origin, team }: StoredAccount): string {
   return fingerprint(JSON.stringify([origin, team.id]));
+}
+
+/** Those of a stored list that are whole. */
+export function readTeams(stored: unknown): readonly Team[] {
+  return Array.isArray(stored) ? stored.filter(each => v.is(teamSchema, each)) : [];
 }
 
 /** Undefined for anything that is not whole: a half-written or foreign entry is as good as none. */

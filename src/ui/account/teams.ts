@@ -1,7 +1,6 @@
 import { visible, visibleLabel } from '../../core/text/visible';
 import type { Account } from './account';
-
-type Team = Account['team'];
+import type { Team } from './storedAccount';
 
 /** A team's name, told apart by its namespace from others that are called the same. */
 export function teamName(team: Team, teams: readonly Team[]): string {

@@ -4,7 +4,7 @@ import { teamIfSeveral } from '../account/teams';
 import { textGiven } from '../commands/arguments';
 import { driveFacts } from '../commands/delete/confirmDelete';
 import type { DriveOfTeam } from '../commands/pickDrive';
-import { LoadingStopped } from '../problems';
+import { KeyringFails, LoadingStopped } from '../problems';
 import { settings } from '../settings';
 import { wordsFor } from '../words/failure';
 import { needed, ToolProblem, type ToolCall } from './tool';
@@ -28,23 +28,26 @@ export async function readDrives({ accounts }: ToolCall['services']) {
   // Walks that the view shares: they go on where nobody waits for them here.
   await Promise.all(teams.map(readList));
   const drives = teams.flatMap(account => account.list.store.drives.map(drive => ({ account, drive })));
-  const failed = teams.flatMap(account => {
-    const { problem } = account.list.state;
+  const failed = teams.flatMap(({ team, list: { state } }) => {
+    const { problem } = state;
     if (!problem) return [];
-    return [{ account, error: problem.kind === 'failed' ? problem.error : new LoadingStopped() }];
+    return [{ team, error: problem.kind === 'failed' ? problem.error : new LoadingStopped() }];
   });
+  const locked = accounts.unreadable.map(team => ({ team, error: new KeyringFails() }));
+  failed.push(...locked);
+  const all = [...teams, ...locked];
   const [first] = failed;
   if (first && drives.length === 0) throw first.error;
   return {
     teams,
     drives,
-    problem: first && failed.map(({ account, error }) => ofTeam(account, teams, error)).join(' '),
+    problem: first && failed.map(each => ofTeam(each, all)).join(' '),
   };
 }
 
-function ofTeam(account: Account, teams: readonly Account[], error: unknown): string {
-  const team = teamIfSeveral(account, teams);
-  const { text } = wordsFor(error);
+function ofTeam(failed: Pick<Account, 'team'> & { readonly error: unknown }, all: readonly Pick<Account, 'team'>[]) {
+  const team = teamIfSeveral(failed, all);
+  const { text } = wordsFor(failed.error);
   return team === undefined ? text : `${team}: ${text}`;
 }
 

@@ -2,9 +2,11 @@ import { EventEmitter, TreeItem, workspace, type CancellationToken, type TreeDat
 import type { Drive } from '../../core/drives/drive';
 import { Disposables } from '../disposables';
 import type { Account } from '../account/account';
+import type { Team } from '../account/storedAccount';
 import type { Mounts } from '../mount/mounts';
 import { affects, settings } from '../settings';
 import { driveRow } from './driveRow';
+import { lockedRow } from './lockedRow';
 import { machineRow } from './machineRow';
 import { mountRow } from './mountRow';
 import { networkRow } from './networkRow';
@@ -18,6 +20,8 @@ export interface TreeSource {
   /** The accounts; of only one, its first rows are there, or its first walk has ended. None when signed out. */
   ready(): Promise<readonly Account[]>;
   readonly accounts: readonly Account[];
+  /** Teams whose keys could not be read; of interest only beside accounts. */
+  readonly locked: readonly Team[];
 }
 
 /** Rows of accounts: each kind in a file of its own, each row drawn from the account that it belongs to. */
@@ -66,7 +70,9 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
   async getChildren(node?: Node): Promise<Node[]> {
     if (node) return [...((await this.#row(node)?.children()) ?? [])];
     const accounts = await this.#source.ready();
-    return accounts.flatMap<Node>(account => this.teamNode(account) ?? regionNodes(account, this));
+    const rows = accounts.flatMap<Node>(account => this.teamNode(account) ?? regionNodes(account, this));
+    if (accounts.length === 0) return rows;
+    return [...rows, ...this.#source.locked.map(({ id }) => this.keep({ kind: 'locked', account: id }))];
   }
 
   getTreeItem(node: Node): TreeItem {
@@ -92,7 +98,7 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
   }
 
   teamNode({ id }: Account): TeamNode | undefined {
-    return this.#source.accounts.length > 1 ? this.keep({ kind: 'team', account: id }) : undefined;
+    return this.#teams().length > 1 ? this.keep({ kind: 'team', account: id }) : undefined;
   }
 
   byRegion({ list: { store } }: Account): ReadonlyMap<string, readonly Drive[]> {
@@ -113,11 +119,15 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
 
   /** Undefined for a row of an account that is not signed in any more. */
   #row(node: Node): Row | undefined {
+    if (node.kind === 'locked') {
+      const locked = this.#source.locked.find(({ id }) => id === node.account);
+      return locked && lockedRow(node, locked, this.#teams());
+    }
     const account = this.#source.accounts.find(({ id }) => id === node.account);
     if (!account) return undefined;
     switch (node.kind) {
       case 'team':
-        return teamRow(node, account, this, this.#source.accounts);
+        return teamRow(node, account, this, this.#teams());
       case 'region':
         return regionRow(node, account, this);
       case 'drive':
@@ -129,6 +139,10 @@ export class DriveTree extends Disposables implements TreeDataProvider<Node>, Ro
       case 'machine':
         return machineRow(node, account, this);
     }
+  }
+
+  #teams(): readonly Team[] {
+    return [...this.#source.accounts.map(({ team }) => team), ...this.#source.locked];
   }
 
   /** Rows of drives that are no more, and of other accounts: VS Code lets go of them with this redraw. */

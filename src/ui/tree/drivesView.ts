@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { EventEmitter, extensions, l10n, window, workspace, type LogOutputChannel, type TreeView } from 'vscode';
 import { isBadKey } from '../../core/api/errors';
 import type { StoreChange } from '../../core/drives/driveStore';
@@ -5,6 +6,7 @@ import { sameOrder, type DriveOrder } from '../../core/drives/order';
 import { viewState } from '../../core/drives/viewState';
 import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
+import type { Team } from '../account/storedAccount';
 import { Disposables } from '../disposables';
 import { described } from '../log';
 import { showingWork } from '../longWork';
@@ -34,6 +36,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
   /** The view is in sight, with this account. */
   readonly onDidShow = this.#shown.event;
   #lists: readonly ShownList[] = [];
+  locked: readonly Team[] = [];
   /** Whether the order's two settings are being written: half of them is an order nobody chose. */
   #sorting = false;
 
@@ -73,7 +76,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
   }
 
   get showsTeams(): boolean {
-    return this.#lists.length > 1;
+    return this.#lists.length + this.locked.length > 1;
   }
 
   /** Of several teams none waits for another: their rows stand at once, and say how far their lists are. */
@@ -83,7 +86,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     const accounts = await this.#known();
     await Promise.all(this.#lists.map(list => list.begin()));
     const [only] = accounts;
-    if (accounts.length === 1) await only?.list.firstRows();
+    if (!this.showsTeams) await only?.list.firstRows();
     return this.accounts;
   }
 
@@ -171,12 +174,12 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     const [only] = accounts;
     this.#showFailures();
     if (!only) {
-      this.#context.show(this.#accounts.unreadable ? 'failed' : 'signedOut', false);
+      this.#context.show(this.locked.length > 0 ? 'failed' : 'signedOut', false);
       return;
     }
     const { list, isAdmin } = only;
     const count = list.store.drives.length;
-    const isOne = accounts.length === 1;
+    const isOne = !this.showsTeams;
     this.#context.show(
       isOne ? viewState(list.state, count, isAdmin) : 'ready',
       accounts.some(each => each.list.state.loading),
@@ -202,7 +205,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     if (!this.accounts.includes(account) || problem?.kind !== 'failed' || !isBadKey(problem.error)) return;
     const { refused } = this.#accounts;
     refused.wait('refresh', account, () => this.#refreshUnasked());
-    const isWelcomeText = this.#lists.length === 1 && account.list.store.drives.length === 0;
+    const isWelcomeText = !this.showsTeams && account.list.store.drives.length === 0;
     if (refused.isSaid(told, account) || isWelcomeText) return;
     const { tellKeyRefused } = await import('../later');
     if (!refused.isSaid(told, account)) void tellKeyRefused(this.#accounts, problem.error, account);
@@ -210,17 +213,19 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
 
   #follow(accounts: readonly Account[]): void {
     const before = this.#lists;
+    const lockedBefore = this.locked;
+    this.locked = this.#accounts.unreadable;
     this.#lists = accounts.map(
       account => before.find(list => list.account === account) ?? new ShownList(account, this),
     );
     const isSame = before.length === accounts.length && before.every((list, at) => list === this.#lists[at]);
-    if (isSame) {
+    if (isSame && isDeepStrictEqual(lockedBefore, this.locked)) {
       this.changed();
       return;
     }
     for (const list of before) if (!this.#lists.includes(list)) list.dispose();
     const [only] = accounts;
-    this.#view.description = accounts.length === 1 ? (only?.team.name ?? '') : '';
+    this.#view.description = this.showsTeams ? '' : (only?.team.name ?? '');
     // VS Code hides a welcome text while the view has a message.
     if (accounts.length === 0) this.#view.message = '';
     this.changed();
@@ -246,7 +251,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
   #showFailures(): void {
     const accounts = this.accounts;
     if (accounts.some(({ list }) => list.state.loading)) return;
-    const badge = failureBadge(accounts, this.#accounts.unreadable);
+    const badge = failureBadge(accounts, this.locked);
     if (badge?.tooltip !== this.#view.badge?.tooltip) this.#view.badge = badge;
   }
 

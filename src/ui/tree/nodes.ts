@@ -1,8 +1,14 @@
 /** A row of the tree as data. What it shows is looked up in the account when the row is drawn. */
-export type Node = TeamNode | RegionNode | DriveNode | MountNode | NetworkNode | MachineNode;
+export type Node = TeamNode | LockedNode | RegionNode | DriveNode | MountNode | NetworkNode | MachineNode;
 
 export interface TeamNode {
   readonly kind: 'team';
+  readonly account: string;
+}
+
+/** A team whose key the keyring does not give. */
+export interface LockedNode {
+  readonly kind: 'locked';
   readonly account: string;
 }
 
@@ -50,6 +56,7 @@ export interface MachineNode extends BelowDrive {
 export function nodeId(node: Node): string {
   const team = encoded(node.account);
   if (node.kind === 'team') return team;
+  if (node.kind === 'locked') return `${team}:locked`;
   const region = `${team}/${encoded(node.region)}`;
   if (node.kind === 'region') return region;
   if (node.kind === 'drive') return `${region}/${encoded(node.id)}`;
@@ -66,7 +73,7 @@ export function isNode(value: unknown): value is Node {
   if (typeof value !== 'object' || value === null) return false;
   const { kind, account, region, id, drive, directory } = value as Readonly<Record<string, unknown>>;
   if (typeof account !== 'string') return false;
-  if (kind === 'team') return true;
+  if (kind === 'team' || kind === 'locked') return true;
   if (typeof region !== 'string') return false;
   if (kind === 'mount') return isId(drive) && typeof directory === 'string';
   return kind === 'region' || (/^(drive|network|machine)$/.test(String(kind)) && isId(id));

@@ -1,5 +1,6 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Account } from '../account/account';
+import type { Team } from '../account/storedAccount';
 import { teamName } from '../account/teams';
 import { teamRowLabel } from '../words/accessibility';
 import { teamFacts, teamSigns, teamTooltip } from '../words/team';
@@ -7,8 +8,8 @@ import { nodeId, type TeamNode } from './nodes';
 import { regionNodes } from './regionRow';
 import type { Row, Rows } from './row';
 
-/** `all`: the accounts signed in, one of them this one. */
-export function teamRow(node: TeamNode, account: Account, rows: Rows, all: readonly Account[]): Row {
+/** `all`: the teams that have rows, one of them this one. */
+export function teamRow(node: TeamNode, account: Account, rows: Rows, all: readonly Team[]): Row {
   return {
     isThere: () => all.length > 1,
     // What is known by now: VS Code asks for what stands below several rows at once, and a slow team would hold up the others.
@@ -19,11 +20,8 @@ export function teamRow(node: TeamNode, account: Account, rows: Rows, all: reado
   };
 }
 
-function teamItem(node: TeamNode, account: Account, all: readonly Account[]): TreeItem {
-  const name = teamName(
-    account.team,
-    all.map(({ team }) => team),
-  );
+function teamItem(node: TeamNode, account: Account, all: readonly Team[]): TreeItem {
+  const name = teamName(account.team, all);
   const { icon, isRefused } = teamSigns(account);
   // Open even before it has anything: VS Code keeps to what a row was when it first appeared.
   const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);

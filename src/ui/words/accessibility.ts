@@ -6,7 +6,7 @@ import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
 import { driveFacts, regionFacts, type RowState } from './drive';
 import { networkFacts, problemOf } from './network';
-import { teamFacts } from './team';
+import { lockedWords, teamFacts } from './team';
 
 /** Rows for people who hear them: the kind is said, because they do not see the icon. */
 export function driveRowLabel(drive: Drive, state: RowState): string {
@@ -27,5 +27,13 @@ export function machineRowLabel(name: string, facts: readonly string[]): string 
 }
 
 export function teamRowLabel(name: string, account: Account): string {
-  return l10n.t('{0}, team, {1}', name, teamFacts(account).join(', '));
+  return teamLabelOf(name, teamFacts(account).join(', '));
+}
+
+export function lockedRowLabel(name: string): string {
+  return teamLabelOf(name, lockedWords());
+}
+
+function teamLabelOf(name: string, facts: string): string {
+  return l10n.t('{0}, team, {1}', name, facts);
 }

@@ -56,6 +56,11 @@ function stateWords(state: ViewState): string {
     case 'offline':
       return l10n.t('could not be reached');
     default:
-      return l10n.t('could not be read');
+      return lockedWords();
   }
+}
+
+/** Of a team whose key, and so whose list, could not be read. */
+export function lockedWords(): string {
+  return l10n.t('could not be read');
 }

@@ -4,6 +4,7 @@ import { teamLabel } from '../../account/teams';
 import { NotSignedIn } from '../../problems';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
+import { lockedWords } from '../../words/team';
 import { readArguments, textGiven } from '../arguments';
 import type { Call } from '../command';
 
@@ -23,7 +24,7 @@ export async function run({ accounts, log }: Services, call: Call): Promise<obje
     meant !== undefined && [id, name, namespace].includes(meant);
   const one = stored.map(team => ({
     label: `$(sign-out) ${l10n.t('Sign out of {0}', teamLabel(team, stored))}`,
-    description: team.isReadable ? '' : l10n.t('could not be read'),
+    description: team.isReadable ? '' : lockedWords(),
     teams: [team],
   }));
   const label = `$(sign-out) ${l10n.t('Sign out of all {0} teams', stored.length)}`;

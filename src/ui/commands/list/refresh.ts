@@ -6,6 +6,7 @@ export async function run({ accounts, view }: Services): Promise<object> {
   const lists = (read.length > 0 ? read : await accounts.required()).map(({ list }) => list);
   return {
     drives: lists.reduce((sum, { store }) => sum + store.drives.length, 0),
-    complete: lists.every(({ state }) => state.loaded === 'whole' && !state.problem),
+    complete:
+      accounts.unreadable.length === 0 && lists.every(({ state }) => state.loaded === 'whole' && !state.problem),
   };
 }
