@@ -12,7 +12,7 @@ export class NetworkList extends SharedList<PrivateNetwork> {
 
   /** `signal` ends with the account. */
   constructor(client: Pick<Client, 'networks'>, signal: AbortSignal, clock: Pick<Clock, 'sleep'> = systemClock) {
-    super(() => client.networks.pages({ orderBy: 'name', order: 'asc' }, signal));
+    super(walk => client.networks.pages({ orderBy: 'name', order: 'asc' }, walk), signal);
     this.#clock = clock;
   }
 

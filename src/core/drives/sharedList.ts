@@ -2,13 +2,18 @@ import type { Page } from '../api/pages';
 
 /** A list of an account that is read when first needed, and shared by all who ask meanwhile. */
 export class SharedList<T> {
-  readonly #pages: () => AsyncIterable<Page<T>>;
+  readonly #pages: (signal: AbortSignal) => AsyncIterable<Page<T>>;
+  readonly #signal: AbortSignal;
   #reading: Promise<readonly T[]> | undefined;
   #latest: readonly T[] | undefined;
+  /** Ends the walk under way. */
+  #end = new AbortController();
 
-  /** @param pages must end with the account: a reading is shared, so no single asker may cancel it */
-  constructor(pages: () => AsyncIterable<Page<T>>) {
+  /** @param signal ends with the account: a reading is shared, so no single asker may cancel it */
+  constructor(pages: (signal: AbortSignal) => AsyncIterable<Page<T>>, signal: AbortSignal) {
     this.#pages = pages;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#end.abort(signal.reason), { once: true });
   }
 
   /** As it was last read, which stays until it is read again; undefined before. */
@@ -26,24 +31,31 @@ export class SharedList<T> {
     this.#reading = undefined;
   }
 
-  /** Only the latest reading decides what is known, and whether the next to ask reads again. */
+  /** The only walk: an older one, which was forgotten, ends, and whoever waits for that is given this one. */
   #begin(): Promise<readonly T[]> {
-    const reading = this.#walk();
-    this.#reading = reading;
-    reading.then(
+    this.#end.abort();
+    const end = new AbortController();
+    this.#end = end;
+    if (this.#signal.aborted) end.abort(this.#signal.reason);
+    const reading: Promise<readonly T[]> = this.#walk(end.signal).then(
       found => {
         if (this.#reading === reading) this.#latest = found;
+        return found;
       },
-      () => {
+      (error: unknown) => {
+        if (end.signal.aborted && !this.#signal.aborted) return this.read();
         if (this.#reading === reading) this.forget();
+        throw error;
       },
     );
+    this.#reading = reading;
+    reading.catch(() => undefined);
     return reading;
   }
 
-  async #walk(): Promise<readonly T[]> {
+  async #walk(signal: AbortSignal): Promise<readonly T[]> {
     const found: T[] = [];
-    for await (const { items } of this.#pages()) found.push(...items);
+    for await (const { items } of this.#pages(signal)) found.push(...items);
     return found;
   }
 }

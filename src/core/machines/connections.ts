@@ -34,7 +34,7 @@ export class Connections extends Emitter<void> {
     super();
     this.#networks = networks;
     this.#signal = signal;
-    this.machines = new SharedList(() => client.machines.pages({ orderBy: 'name', order: 'asc' }, signal));
+    this.machines = new SharedList(walk => client.machines.pages({ orderBy: 'name', order: 'asc' }, walk), signal);
   }
 
   of(networkId: string): NetworkFacts {

@@ -120,6 +120,30 @@ describe('the list of networks', () => {
     assert.equal(requests(), 1);
   });
 
+  it('one walk at a time: a newer reading ends the older, and whoever waited for that gets the newer', async () => {
+    const networks = newList();
+    const held = simulator().fail({ hang: 'beforeHeaders', times: 2 });
+    const older = [networks.read(), networks.find(anId())];
+    await until(() => held.hits === 1);
+    networks.forget();
+    const newer = networks.read();
+    await until(() => held.hits === 2);
+    const newest = await networks.read({ again: true });
+    assert.deepEqual(await Promise.all([...older, newer]), [newest, networks.known(anId()), newest]);
+    await until(() => simulator().requests.filter(({ abandoned }) => abandoned).length === 2);
+    assert.equal(requests(), 3);
+  });
+
+  it('one walk at a time: a newer reading that fails is what those are told who waited for the older', async () => {
+    const networks = newList();
+    const held = simulator().fail({ hang: 'beforeHeaders', times: 1 });
+    const older = failureOf(networks.read());
+    await until(() => held.hits === 1);
+    simulator().fail({ status: 403, times: 1 });
+    await assert.rejects(networks.read({ again: true }));
+    assert.equal((await older).kind, 'notPermitted');
+  });
+
   describe('an older reading that ends after a newer one', () => {
     async function twoReadings(older: { readonly status?: number }) {
       const networks = newList();
