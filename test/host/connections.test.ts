@@ -8,7 +8,9 @@ import type { Account } from '../../src/ui/account/account';
 import { DriveTree } from '../../src/ui/tree/driveTree';
 import { isNode, nodeId, type Node } from '../../src/ui/tree/nodes';
 import { clientFor, driveOf } from '../unit/drives/fixtures';
+import { until } from '../ui/until';
 import { execute, useSimulator, withSettings } from './harness';
+import { Recorded } from './recorded';
 import { escaping, signIn, signOut } from './signedIn';
 
 describe('what a drive shows when it is expanded', () => {
@@ -187,6 +189,42 @@ describe('what a drive shows when it is expanded', () => {
     });
     assert.equal(item(await drive('a')).collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
     assert.deepEqual(asked(), []);
+  });
+});
+
+describe('a network that is made with a drive', () => {
+  const simulator = useSimulator({ readyAfterMs: 0 });
+
+  it('has its name and its range under it, though networks were read before', async () => {
+    const window = new Recorded();
+    await window.start();
+    try {
+      await window.run('signIn');
+      await until(
+        'the networks',
+        () => window.rows({ hovered: false }),
+        rows => rows.includes('training'),
+      );
+      window.answering = box => {
+        const { items } = box as unknown as { items: readonly vscode.QuickPickItem[] };
+        const found = items.find(({ label }) => label.includes('New private network'));
+        if (found) Object.assign(box, { activeItems: [found] });
+        return items.length === 0 ? 'brand-new' : true;
+      };
+      await window.run('createDrive', { region: 'ny2', name: 'made', size: 250 });
+      assert.ok(
+        simulator()
+          .networks()
+          .some(({ name }) => name === 'brand-new'),
+      );
+      await until(
+        'the new network',
+        () => window.rows({ hovered: false }),
+        rows => rows.includes('brand-new'),
+      );
+    } finally {
+      await window.end();
+    }
   });
 });
 

@@ -126,8 +126,8 @@ export class Recorded {
     return [...this.#commands.keys()].map(id => id.replace('paperspaceDrives.', ''));
   }
 
-  /** Every row's label, tooltip and all; asking for the rows is how VS Code shows the view. */
-  async rows(): Promise<readonly string[]> {
+  /** Every row's label, with its tooltip if it is `hovered`; asking for the rows is how VS Code shows the view. */
+  async rows({ hovered = true } = {}): Promise<readonly string[]> {
     const rows: string[] = [];
     const visit = async (node?: unknown): Promise<void> => {
       for (const child of (await this.#tree?.getChildren(node)) ?? []) {
@@ -135,7 +135,8 @@ export class Recorded {
         if (!item) continue;
         rows.push(typeof item.label === 'string' ? item.label : inspect(item.label));
         const token = new vscode.CancellationTokenSource().token;
-        const whole = (await this.#tree?.resolveTreeItem?.(item, child, token)) ?? item;
+        const tooltip = hovered ? await this.#tree?.resolveTreeItem?.(item, child, token) : undefined;
+        const whole = tooltip ?? item;
         this.said.push(`row ${inspect(whole, { depth: 9 })}`);
         await visit(child);
       }

@@ -26,7 +26,7 @@ export function created(
   { drive, networkMade, by }: Made,
   { unasked = false } = {},
 ): object {
-  if (networkMade) account.networks.forget();
+  if (networkMade) account.connections.forget();
   account.list.store.upsert(drive);
   if (drive.mountPoint === '') void untilReady(services, account, drive);
   tell(madeWords(drive, by), {

@@ -90,5 +90,5 @@ export function takeProblem(draft: Draft, question: Question): readonly string[]
 /** The drive goes into a network that was just made, or found to have been. */
 export function useNetwork(draft: Draft, network: PrivateNetwork): void {
   draft.network = { kind: 'existing', id: network.id, network };
-  draft.account.networks.forget();
+  draft.account.connections.forget();
 }
