@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Account } from '../../src/ui/account/account';
 import { Accounts } from '../../src/ui/account/accounts';
 import type { AtRest, KeyStore } from '../../src/ui/account/keyStore';
@@ -19,14 +19,25 @@ class Keys {
   signedOut: readonly (readonly [account: string, at: number])[] = [];
   /** What the keyring waits for. */
   held: Promise<void> | undefined;
-  readonly onDidChange = () => ({ dispose: () => undefined });
+  /** How often they were read. */
+  loads = 0;
+  readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
 
   /** The only one. */
   set stored(stored: StoredAccount | undefined) {
     this.all = stored ? [stored] : [];
   }
 
+  /** The keyring gives nothing until what is returned is called. */
+  hang(): () => void {
+    let goOn: () => void = () => undefined;
+    this.held = new Promise(resolve => (goOn = resolve));
+    return goOn;
+  }
+
   async load(): Promise<AtRest> {
+    this.loads++;
     await this.held;
     const stored = this.all.filter(({ team }) => !this.locked.includes(team.id));
     const unreadable = this.locked.map(
@@ -212,6 +223,58 @@ describe('the accounts of a window', () => {
     assert.deepEqual(changes, ['Acme']);
   });
 
+  describe('while the keyring hangs over what was read before', () => {
+    const states = new vscode.EventEmitter<vscode.WindowState>();
+    const { window } = vscode;
+    const real = Object.getOwnPropertyDescriptor(window, 'onDidChangeWindowState');
+    let goOn: () => void;
+
+    before(() => Object.defineProperty(window, 'onDidChangeWindowState', { configurable: true, value: states.event }));
+    after(() => real && Object.defineProperty(window, 'onDidChangeWindowState', real));
+    beforeEach(async () => {
+      await accounts.save(acme('pskey_made_up_one'));
+      keys.loads = 0;
+      goOn = keys.hang();
+    });
+    const focus = () => states.fire({ focused: true, active: true });
+    const ended = async (work: Promise<unknown>) => {
+      let hasEnded = false;
+      void work.then(() => (hasEnded = true));
+      await new Promise(setImmediate);
+      return hasEnded;
+    };
+
+    it('whoever asks has it, and any number of focus changes is one more reading', async () => {
+      for (let times = 0; times < 10; times++) {
+        focus();
+        await new Promise(setImmediate);
+      }
+      assert.equal(names(await accounts.current()), 'Acme');
+      assert.equal(names(await accounts.required()), 'Acme');
+      goOn();
+      await accounts.again();
+      assert.ok(keys.loads <= 3, `${keys.loads} readings`);
+    });
+
+    it('a change that is known of is waited for: it counts for whoever asks after it', async () => {
+      focus();
+      await new Promise(setImmediate);
+      keys.all = [...keys.all, beta()];
+      keys.changed.fire();
+      const asked = accounts.current();
+      assert.equal(await ended(asked), false);
+      goOn();
+      assert.equal(names(await asked), 'Acme and Beta');
+    });
+
+    it('what another window did is known to whoever asks after a focus change, where the keyring answers at once', async () => {
+      goOn();
+      keys.all = [...keys.all, beta()];
+      focus();
+      assert.equal(names(await accounts.current()), 'Acme and Beta');
+    });
+  });
+
   describe('of several teams', () => {
     beforeEach(async () => {
       await accounts.save(beta());
@@ -264,8 +327,7 @@ describe('the accounts of a window', () => {
         accounts.unreadable.map(({ name }) => name),
         ['Beta'],
       );
-      let goOn: () => void = () => undefined;
-      keys.held = new Promise(resolve => (goOn = resolve));
+      const goOn = keys.hang();
       assert.equal(names(await accounts.required()), 'Acme');
       keys.locked = [];
       goOn();

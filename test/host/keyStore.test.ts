@@ -19,6 +19,8 @@ const none = { stored: [], unreadable: [] };
 class Rest {
   readonly secrets = new Map<string, string>();
   readonly state = new Map<string, unknown>();
+  /** What the keyring waits for. */
+  held: Promise<unknown> | undefined;
   /** Secrets that the keyring does not give. */
   readonly locked = new Set<string>();
   readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
@@ -26,10 +28,11 @@ class Rest {
 
   readonly secretStorage = {
     keys: () => Promise.resolve([...this.secrets.keys()]),
-    get: (key: string) => {
+    get: async (key: string) => {
       this.reads++;
-      if (this.locked.has(key)) return Promise.reject(new Error('the keyring is locked'));
-      return Promise.resolve(this.secrets.get(key));
+      await this.held;
+      if (this.locked.has(key)) throw new Error('the keyring is locked');
+      return this.secrets.get(key);
     },
     store: (key: string, value: string) => this.write(key, value),
     delete: (key: string) => this.write(key, undefined),
@@ -256,6 +259,18 @@ describe('keys at rest', () => {
     await store.forget(['team1']);
     assert.doesNotMatch(JSON.stringify([...rest.state]), /Acme/);
     assert.match(JSON.stringify([...rest.state]), /Beta/);
+  });
+
+  it('are asked for all at once: a keyring that hangs is waited for once, not once a team', async () => {
+    await store.save(account);
+    await store.save(other);
+    rest.reads = 0;
+    let goOn: () => void = () => undefined;
+    rest.held = new Promise<void>(resolve => (goOn = resolve));
+    const loading = store.load();
+    assert.equal(rest.reads, 2);
+    goOn();
+    assert.deepEqual((await loading).stored, [account, other]);
   });
 
   it('that cannot be read can be replaced', async () => {

@@ -21,8 +21,8 @@ interface Made {
 
 export type StoredTeam = Team & { readonly isReadable: boolean };
 
-/** In ms: so long a command waits for a keyring that did not give the key of one team, where it has others to work with. */
-const anotherTryWithin = 1000;
+/** In ms: so long anybody waits for the keyring who could work with what is known. */
+const worthWaiting = 1000;
 
 /**
  * Which teams are signed in, by name. Reads the keys when first asked, follows the setting `apiUrl` and other windows: in a
@@ -38,7 +38,12 @@ export class Accounts extends Disposables {
   readonly onDidChange = this.#changed.event;
   /** Teams whose stored keys could not be read, the last time that was tried, and that are not signed in from before. */
   unreadable: readonly Team[] = [];
-  #latest: Promise<readonly Account[]> | undefined;
+  /** The reading without which nothing is known, or not what has changed. None: nobody has asked, or it failed. */
+  #due: Promise<unknown> | undefined;
+  /** A reading that has not begun yet: it will see all that has happened by then. */
+  #next: Promise<readonly Account[]> | undefined;
+  /** Ends with the last reading, however that ends. */
+  #idle: Promise<unknown> = Promise.resolve();
   #looking: Promise<readonly Account[]> | undefined;
   #made: readonly Made[] = [];
 
@@ -50,7 +55,7 @@ export class Accounts extends Disposables {
     this.#keys = keys;
     this.#logTry = logTry;
     this._register(keys.onDidChange(() => void this.#reload()));
-    this._register(window.onDidChangeWindowState(({ focused }) => focused && void this.#reload()));
+    this._register(window.onDidChangeWindowState(({ focused }) => focused && void this.#reload(false)));
     this._register(workspace.onDidChangeConfiguration(e => affects(e, 'apiUrl') && void this.#reload()));
     this._register({ dispose: () => this.known.forEach(account => account.dispose()) });
   }
@@ -60,9 +65,11 @@ export class Accounts extends Disposables {
     return this.#made.map(({ account }) => account);
   }
 
-  /** The accounts signed in. */
-  current(): Promise<readonly Account[]> {
-    return this.#latest ?? this.#read();
+  /** The accounts signed in. Those that are known, where a keyring that hangs keeps it from being seen that they still are. */
+  async current(): Promise<readonly Account[]> {
+    await (this.#due ?? this.#read());
+    await within(worthWaiting, this.#idle);
+    return this.known;
   }
 
   /** As `current`, after looking whether another window has signed in or out. The same key keeps the same account. */
@@ -81,7 +88,7 @@ export class Accounts extends Disposables {
     const current = await this.current();
     if (this.unreadable.length > 0) {
       const again = this.again();
-      await (current.length > 0 ? within(anotherTryWithin, again) : again);
+      await (current.length > 0 ? within(worthWaiting, again) : again);
     }
     if (this.known.length === 0) throw this.unreadable.length > 0 ? new KeyringFails() : new NotSignedIn();
     return this.known;
@@ -124,19 +131,24 @@ export class Accounts extends Disposables {
     await this.#files.forget(this.#keys.signedOut, now);
   }
 
-  async #reload(): Promise<void> {
+  /** @param isDue something has changed; otherwise it may have */
+  async #reload(isDue = true): Promise<void> {
     // Nobody has asked yet, so there is nothing to follow; the next to ask reads what is true then.
-    if (!this.#latest) return;
-    await this.#read().catch((error: unknown) => this.#log.warn(`the account cannot be read: ${described(error)}`));
+    if (!this.#due) return;
+    await this.#read(isDue).catch((error: unknown) =>
+      this.#log.warn(`the account cannot be read: ${described(error)}`),
+    );
   }
 
   /** One after another, so that two readings of the same key end with one account. A failed one is tried anew. */
-  #read(): Promise<readonly Account[]> {
-    const before = this.#latest ?? Promise.resolve([]);
-    const reading = before.catch(() => undefined).then(() => this.#load());
-    this.#latest = reading;
-    reading.catch(() => {
-      if (this.#latest === reading) this.#latest = undefined;
+  #read(isDue = !this.#due): Promise<readonly Account[]> {
+    const reading = (this.#next ??= this.#idle.then(() => {
+      this.#next = undefined;
+      return this.#load();
+    }));
+    if (isDue) this.#due = reading;
+    this.#idle = reading.catch(() => {
+      if (this.#due === reading) this.#due = undefined;
     });
     return reading;
   }

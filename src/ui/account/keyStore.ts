@@ -63,9 +63,12 @@ export class KeyStore extends Disposables {
   async load(): Promise<AtRest> {
     const stored: StoredAccount[] = [];
     const unreadable: Team[] = [];
-    for (const team of this.#teams()) {
+    // All at once: the wait for a keyring that hangs is the same for one as for many.
+    const secrets = this.#teams().map(team => [team, answered(this.#secrets.get(secretPrefix + team))] as const);
+    await Promise.allSettled(secrets.map(([, secret]) => secret));
+    for (const [team, secret] of secrets) {
       try {
-        const account = readStoredAccount(await answered(this.#secrets.get(secretPrefix + team)));
+        const account = readStoredAccount(await secret);
         if (account?.team.id !== team) continue;
         if (this.#isSignedOut(account)) this.#seen.delete(team);
         else stored.push(account);
