@@ -8,6 +8,7 @@ import { forgetUnmounted, unmountAndForget } from '../../src/core/mount/here/for
 import { mountProblem } from '../../src/core/mount/here/mountProblem';
 import { mountCommand, forgetCommand, unmountCommand } from '../../src/core/mount/here/terminalCommand';
 import { input } from '../unit/mount/arbitrary';
+import { automountAt, systemdRuns } from './sandbox';
 import { pasteIntoShell, type PasteOptions } from './shell';
 
 /** Everything that a terminal, a shell or its history would obey, and a mark that occurs nowhere else. */
@@ -122,7 +123,7 @@ describe('What Mount Here types into a terminal', () => {
   });
 
   describe('to unmount', () => {
-    const mounted = 'mkdir /mnt/sd1; mount -t tmpfs //127.0.0.1/sd1 /mnt/sd1';
+    const mounted = 'mkdir -p /mnt/sd1; mount -t tmpfs //127.0.0.1/sd1 /mnt/sd1';
     const listed = `mkdir -m 700 /etc/paperspace-drives; echo password=made-up > /etc/paperspace-drives/sd1.cred
       printf '# mine\\n//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,nofail 0 0\\n# last' > /etc/fstab`;
 
@@ -162,6 +163,32 @@ describe('What Mount Here types into a terminal', () => {
       const { fstab, secrets } = await pasteIntoAndLook(file, command, `${mounted}; exec 9< /mnt/sd1; ${listed}`);
       assert.match(fstab, /sd1\.cred/);
       assert.match(secrets, /sd1\.cred/);
+    });
+
+    describe('where systemd mounts it at every start', () => {
+      const automounted = `${systemdRuns}; ${automountAt('/mnt/sd1')}; ${mounted}; ${listed}`;
+      const forget = async (before: string, script = unmountAndForget) => {
+        const file = await writeHandover(folder, 'waiting', script);
+        return pasteIntoAndLook(file, forgetCommand(file, 'sd1', '/mnt/sd1'), before);
+      };
+
+      it('takes the automount away too', async () => {
+        const { screen, fstab, secrets } = await forget(automounted);
+        assert.match(screen, /mounts left: 0/);
+        assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
+      });
+
+      it('leaves mount, line and credentials as they are while the drive is in use', async () => {
+        const { screen, fstab, secrets } = await forget(`${automounted}; exec 9< /mnt/sd1`);
+        assert.match(screen, /target is busy[^]*mounts left: 2/);
+        assert.match(fstab + secrets, /credentials=[^]*root sd1\.cred/);
+      });
+
+      it('leaves what somebody else mounted over the automount of a drive that is not mounted', async () => {
+        const { screen, fstab } = await forget(automounted.replace('//127.0.0.1/sd1', 'other'), forgetUnmounted);
+        assert.match(screen, /mounts left: 2/);
+        assert.equal(fstab, '# mine\n# last\n');
+      });
     });
 
     async function pasteIntoAndLook(file: string, command: string, before: string) {

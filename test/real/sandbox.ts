@@ -153,9 +153,22 @@ exec ${tracer} -o "$(mktemp "$SANDBOX/trace/XXXXXX")" "$@"
 /** Makes a snippet find a running systemd; a `before`. */
 export const systemdRuns = 'mount -t tmpfs tmpfs /run; mkdir -p /run/systemd/system';
 
-/** Writes down what it is told. Starts a mount unit as systemd.mount(5) says, with the real `mount`. */
+/** The mount that systemd's automount makes of its directory, by its source; a `before`, like a drive mounted over it. */
+export const automountAt = (directory: string) => `mkdir -p ${directory}; mount -t tmpfs systemd-1 ${directory}`;
+
+/**
+ * Writes down what it is told. Starts a mount unit as systemd.mount(5) says, with the real `mount`. Stops an automount as systemd
+ * does (automount.c, unmount_autofs): whatever is mounted there is detached, also what is in use.
+ */
 const systemctl = `#!/bin/sh
 printf '%s\\n' "$*" >> "$SANDBOX/systemctl"
+if [ "$1" = stop ]; then
+  shift
+  for unit; do
+    dir=$(systemd-escape -u -p "\${unit%.automount}")
+    case $(findmnt -no SOURCE -M "$dir") in *systemd-1*) while /bin/umount -l "$dir" 2>/dev/null; do :; done ;; esac
+  done
+fi
 [ "$1" = start ] || exit 0
 for unit; do
   case $unit in *.mount) ;; *) continue ;; esac

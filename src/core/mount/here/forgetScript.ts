@@ -16,14 +16,18 @@ export const forgetFstabLine = `
   [ -d /run/systemd/system ] && systemctl daemon-reload
 `;
 
-/** The automount that systemd made of the line: it would mount the drive again at the next look into the directory. */
+/**
+ * The automount that systemd made of the line: it would mount the drive again at the next look into the directory. Stopped only
+ * where nothing lies over it, because systemd detaches whatever is mounted there, also what is in use.
+ */
 const stopAutomount = `
-  unit=$(systemd-escape -p --suffix=automount "$2" 2>/dev/null)
-  [ -d /run/systemd/system ] && [ -n "$unit" ] && systemctl stop "$unit"`;
-
-/** Unmounts, and then forgets the line. Arguments: id, directory. */
-export const unmountAndForget = `${stopAutomount}
-  umount "$2" || exit 1${forgetFstabLine}`;
+  [ "$(findmnt -nvo SOURCE -M "$2" | tail -n 1)" = systemd-1 ] &&
+    systemctl stop "$(systemd-escape -p --suffix=automount "$2")"
+`;
 
 /** Forgets the line of a drive that is not mounted. Arguments: id, directory. */
-export const forgetUnmounted = `${stopAutomount}${forgetFstabLine}`;
+export const forgetUnmounted = `${forgetFstabLine}${stopAutomount}`;
+
+/** Unmounts, and then forgets the line. Arguments: id, directory. */
+export const unmountAndForget = `
+  umount "$2" || exit 1${forgetUnmounted}`;

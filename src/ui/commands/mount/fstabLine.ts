@@ -67,7 +67,8 @@ async function wantsToForget({ name }: Drive, directory: string): Promise<boolea
   return answer?.kind === 'chosen';
 }
 
-function tellStays(end: RunEnd, name: string): void {
+/** Of a drive that was to be mounted no more. */
+export function tellStays(end: RunEnd, name: string): void {
   const stays = l10n.t('A line in /etc/fstab still mounts {0} at every start.', name);
   if (end.kind === 'noTerminal') refuse(`${stays} ${l10n.t('VS Code could open no terminal here.')}`);
   else warn(`${stays} ${visible(lastLine(end.output))}`.trim());

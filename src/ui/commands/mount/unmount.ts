@@ -12,7 +12,7 @@ import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import type { Call } from '../command';
-import { directoryAtStart, forgetGiven, forgetLine } from './fstabLine';
+import { directoryAtStart, forgetGiven, forgetLine, tellStays } from './fstabLine';
 import { atOneDirectory, whichHere } from './mountedDrive';
 import { typeForPerson } from './typeForPerson';
 import { usersOf } from './usersOf';
@@ -39,8 +39,10 @@ export async function run(services: Services, call: Call): Promise<object | unde
     await tellStillMounted(end, drive, directory);
     return undefined;
   }
-  tell(l10n.t('{0} is unmounted from {1}.', visible(drive.name), visible(directory)));
-  return { id: drive.id, directory, forgotten: forget };
+  const stays = forget && (await directoryAtStart(drive.id)) !== undefined;
+  if (stays) tellStays(end, visible(drive.name));
+  else tell(l10n.t('{0} is unmounted from {1}.', visible(drive.name), visible(directory)));
+  return { id: drive.id, directory, forgotten: forget && !stays };
 }
 
 /** What is open in this window would be gone from under it. */
