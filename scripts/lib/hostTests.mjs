@@ -47,7 +47,7 @@ function runOnce(host, { browser, extension, grep = '', workspaceTrust = false }
   return withResultsFile(async results => {
     const report = path.join(path.dirname(results), 'report.txt');
     const env = { PAPERSPACE_API_KEY: testKey, TEST_RESULTS: results, TEST_REPORT: report, TEST_GREP: grep };
-    const certificate = await trustedCertificate(path.dirname(results));
+    const certificates = await trustedCertificates(path.dirname(results));
     const server = await startHostServer(host, {
       settings: { 'paperspaceDrives.apiUrl': nowhere },
       userSettings: workspaceTrust
@@ -55,7 +55,7 @@ function runOnce(host, { browser, extension, grep = '', workspaceTrust = false }
         : {},
       workspaceTrust,
       smokeTestDriver: true,
-      env: { ...env, ...certificate, TEST_UNTRUSTED: workspaceTrust ? 'yes' : '' },
+      env: { ...env, ...certificates, TEST_UNTRUSTED: workspaceTrust ? 'yes' : '' },
     });
     if (workspaceTrust) writeSettings(path.join(server.workspace, '.vscode'), hostile);
     try {
@@ -74,13 +74,24 @@ function runOnce(host, { browser, extension, grep = '', workspaceTrust = false }
 }
 
 /**
- * One more certificate that Node trusts: for an address of nobody's, behind the proxy of test/host/proxy.
+ * More certificates that Node trusts, with their keys for test/host/trusted.ts: for an address of nobody's, behind a proxy, and
+ * for this computer, one of them when it is too late.
  * @param {string} folder
  */
-async function trustedCertificate(folder) {
+async function trustedCertificates(folder) {
   const { selfSigned } = await tsImport('../../test/unit/api/selfSigned.ts', import.meta.url);
-  const { key, cert } = selfSigned({ ip: '192.0.2.1' });
-  const file = path.join(folder, 'trusted.pem');
-  fs.writeFileSync(file, cert);
-  return { NODE_EXTRA_CA_CERTS: file, TEST_CERTIFICATE_KEY: key };
+  const certificates = {
+    elsewhere: selfSigned({ ip: '192.0.2.1', name: 'elsewhere' }),
+    here: selfSigned({ name: 'here' }),
+    expired: selfSigned({ name: 'expired', to: '210101000000Z' }),
+  };
+  const [file, withKeys] = ['trusted.pem', 'trusted.json'].map(name => path.join(folder, name));
+  fs.writeFileSync(
+    file,
+    Object.values(certificates)
+      .map(({ cert }) => cert)
+      .join(''),
+  );
+  fs.writeFileSync(withKeys, JSON.stringify(certificates));
+  return { NODE_EXTRA_CA_CERTS: file, TEST_CERTIFICATES: withKeys };
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import fs from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
@@ -9,18 +8,13 @@ import { createClient } from '../../src/core/api/client';
 import { wordsFor } from '../../src/ui/words/failure';
 import { drive, listen, never } from '../unit/api/harness';
 import { selfSigned } from '../unit/api/selfSigned';
+import { trusted } from './trusted';
 
 const key = 'pskey_made_up_admin';
 const refused = 'Could not reach Paperspace: the proxy refused the connection. Check the setting http.proxy.';
 const untrusted = 'Could not reach Paperspace: its certificate is not trusted here. A proxy may be inspecting traffic.';
 /** An address of nobody's: VS Code asks no proxy for this very computer. */
 const url = 'https://192.0.2.1/v1';
-
-/** What Node trusts beside what it comes with: scripts/lib/hostTests.mjs. A desktop VS Code is not told to. */
-const trusted = () => ({
-  key: process.env['TEST_CERTIFICATE_KEY'] ?? '',
-  cert: fs.readFileSync(process.env['NODE_EXTRA_CA_CERTS'] ?? ''),
-});
 
 /** VS Code's own fetch, by its own setting. */
 describe('through a proxy of VS Code’s settings', () => {
@@ -94,7 +88,7 @@ describe('through a proxy of VS Code’s settings', () => {
   }
 
   it('that lets one through: the key reaches the service, by CONNECT, and the proxy sees nothing but where to', async () => {
-    const { heard, close } = await tunnelTo(trusted());
+    const { heard, close } = await tunnelTo(trusted('elsewhere'));
     assert.equal(await said(), 'answered');
     assert.deepEqual([asked, heard], [['CONNECT 192.0.2.1:443'], [`Bearer ${key}`]]);
     close();

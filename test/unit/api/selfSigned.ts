@@ -3,6 +3,8 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 export interface CertificateOptions {
   /** Four numbers, such as 127.0.0.1: the address it is for. */
   readonly ip?: string;
+  /** Of several that are trusted at once, each needs its own. */
+  readonly name?: string;
   /** `YYMMDDhhmmssZ` */
   readonly from?: string;
   readonly to?: string;
@@ -11,12 +13,13 @@ export interface CertificateOptions {
 /** A key and a certificate for an address that nobody but itself vouches for: X.509 in its shortest form. */
 export function selfSigned({
   ip = '127.0.0.1',
+  name: commonName = 'made up',
   from = '200101000000Z',
   to = '491231235959Z',
 }: CertificateOptions = {}): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const ed25519 = sequence(Buffer.from('06032b6570', 'hex'));
-  const name = sequence(der(0x31, sequence(Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from('made up')))));
+  const name = sequence(der(0x31, sequence(Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from(commonName)))));
   const validity = sequence(utcTime(from), utcTime(to));
   const version3 = der(0xa0, Buffer.from('020102', 'hex'));
   const serial = Buffer.from('020101', 'hex');
@@ -26,7 +29,7 @@ export function selfSigned({
   const base64 = sequence(toBeSigned, ed25519, signature).toString('base64');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`,
   };
 }
 
