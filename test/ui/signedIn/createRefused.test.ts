@@ -204,6 +204,9 @@ describe('Create Drive, refused', () => {
       const which = await window.quickInput.titled('Create Drive');
       const shown = which.items.map(({ description }) => description.split(' ')[0]);
       assert.deepEqual(shown.toSorted(), ['', ...ids].toSorted());
+      // As the tooltip of a row says it, in the editor's language rather than the host's.
+      for (const { description } of which.items.slice(0, -1))
+        assert.match(description, /^\w+ · \p{L}{3} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M$/u);
       assert.equal(which.items.map(labelOf).at(-1), 'None of these: create it again…');
       await window.screenshot('create/which');
       await window.press('Enter');

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/drives/createDrive';
 import type { Drive, PrivateNetwork } from '../../../core/drives/drive';
 import { lookOnce } from '../../../core/drives/makeOnce';
@@ -10,6 +10,7 @@ import { described, whose } from '../../log';
 import { refuse, showLogButton, signInButton, warn, type Button } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
+import { momentWords } from '../../words/drive';
 import { showingFailure } from '../command';
 import { created } from './afterwards';
 import { askDespite, useNetwork, type Draft, type Question } from './draft';
@@ -159,7 +160,7 @@ async function choosing(lost: Lost, candidates: readonly Drive[]): Promise<objec
     items: [
       ...candidates.map(drive => ({
         label: visibleLabel(drive.name),
-        description: `${drive.id} · ${new Date(drive.created).toLocaleString()}`,
+        description: `${drive.id} · ${momentWords(drive.created, env.language)}`,
         drive,
       })),
       { label: l10n.t('None of these: create it again…'), description: '', drive: undefined },
