@@ -67,6 +67,20 @@ describe('the API for other extensions', () => {
     await assert.rejects(api.snippet(datasets().id, 'floppy'), /There is no snippet target floppy/);
   });
 
+  it('rejects with what kept the list from being whole, where the drive is not in what was read', async () => {
+    // One more than a page holds.
+    simulator().reset({ drives: Array.from({ length: 121 }, (_, at) => ({ name: `d${1000 + at}` })), readyAfterMs: 0 });
+    await signOut();
+    simulator().fail({ path: /^\/shared-drives$/, after: 1, status: 403 });
+    await signIn();
+    const idOf = (wanted: string) =>
+      simulator()
+        .drives()
+        .find(({ name }) => name === wanted)?.id ?? '';
+    assert.match(await api.snippet(idOf('d1000'), 'linux'), /d1000/);
+    await assert.rejects(api.snippet(idOf('d1120'), 'linux'), /This API key is not permitted to do that/);
+  });
+
   it('tells that a drive has changed, and who is signed in', async () => {
     let told = 0;
     const listening = api.onDidChange(() => told++);

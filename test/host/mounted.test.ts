@@ -136,6 +136,8 @@ if (process.platform === 'linux') {
       for (const name of ['mountHere', 'checkConnection', 'showDetails', 'copyMountSnippet', 'refresh']) {
         await window.run(name, { id });
       }
+      const told = await window.tool('get', { drive: id });
+      assert.match(told, new RegExp(`\nmounted here at: \\["${directory}"\\]$`));
       await window.run('renameDrive', { id, name: 'renamed' });
       assert.ok(window.said.some(said => said.includes(`is mounted on this machine`)));
       assert.deepEqual(touched, []);

@@ -53,6 +53,8 @@ export class Recorded {
   live = 0;
   answering: Answering = () => true;
   clipboard = '';
+  /** Whether the window's files are on a remote machine and the extension on the person's own. */
+  farFromFiles = false;
   /** What opens a link to a drive. */
   links: vscode.UriHandler | undefined;
   /** What other extensions get. */
@@ -174,7 +176,9 @@ export class Recorded {
       update: (key: string, value: unknown) => Promise.resolve(void this.state.set(key, value)),
       setKeysForSync: () => undefined,
     };
-    const extension = { extensionKind: vscode.ExtensionKind.Workspace, id: 'shared-drives.paperspace-shared-drives' };
+    const { UI, Workspace } = vscode.ExtensionKind;
+    const extensionKind = this.farFromFiles ? UI : Workspace;
+    const extension = { extensionKind, id: 'shared-drives.paperspace-shared-drives' };
     const globalStorageUri = vscode.Uri.file(this.storage);
     const parts = { globalState: memento, workspaceState: memento, globalStorageUri, extension };
     const context = { ...parts, secrets: this.#secretStorage(), subscriptions: this.#subscriptions };
@@ -277,6 +281,7 @@ export class Recorded {
         readText: () => clip(() => this.clipboard),
       },
       openExternal: (uri: vscode.Uri) => Promise.resolve(this.said.push(`opened ${uri.toString()}`) > 0),
+      ...(this.farFromFiles && { remoteName: 'ssh-remote' }),
     });
     this.#replace(vscode.workspace, {
       registerTextDocumentContentProvider: (scheme: string, provider: vscode.TextDocumentContentProvider) => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { targets } from '../../src/core/mount/targets';
 import { until } from '../ui/until';
 import { execute, useSimulator, withSettings } from './harness';
 import { textOf } from './recorded';
-import { accepting, escaping, secretsOf, signIn, signOut } from './signedIn';
+import { accepting, escaping, formsOf, secretsOf, signIn, signOut } from './signedIn';
 
 const names = ['create', 'delete', 'get', 'list', 'mountSnippet', 'rename'];
 
@@ -65,6 +66,20 @@ describe('tools for AI assistants', () => {
     assert.match(cut.cut, /first 1\. Narrow with nameContains or region/);
   });
 
+  it('list tells nothing, and nothing wrong, of a region that has no drives', async () => {
+    for (const { id, region } of simulator().drives()) if (region === 'ams1') simulator().deleteDrive(id);
+    await execute('refresh');
+    assert.equal(await call('list', { region: 'Europe (AMS1)' }), '{"drives":[],"matching":0}');
+  });
+
+  it('an argument that is left out may stand there empty, as models write it', async () => {
+    const { matching } = JSON.parse(await call('list', { nameContains: '', region: '' })) as { matching: number };
+    assert.equal(matching, simulator().drives().length);
+    const wish = { name: 'datasets', region: 'ny2', sizeGB: 250, networkId: '', team: '' };
+    await assert.rejects(call('create', wish), /has a drive of that name already/);
+    assert.match(await call('mountSnippet', { drive: 'datasets', target: '' }), /"snippet":/);
+  });
+
   it('list whose reading fails says what it could have missed', async () => {
     simulator().fail({ path: '/shared-drives', status: 403 });
     await execute('refresh');
@@ -110,11 +125,17 @@ describe('tools for AI assistants', () => {
     assert.deepEqual(sent('PUT'), []);
   });
 
-  it('mountSnippet is the form that asks, whatever the setting says', async () => {
+  it('mountSnippet is the form that asks, whatever the setting says: the password is in none', async () => {
+    const { id, password } = driveNamed('datasets');
     await withSettings({ snippetPassword: 'include' }, async () => {
-      for (const target of ['auto', 'linux', 'fstab', 'kubernetes', 'powershell', 'uri']) {
-        const answer = JSON.parse(await call('mountSnippet', { drive: 'datasets', target })) as { snippet: string };
-        assert.match(answer.snippet, /sd[a-z0-9]+/);
+      for (const target of ['auto', ...targets.map(each => each.id)]) {
+        const { snippet } = JSON.parse(await call('mountSnippet', { drive: id, target })) as { snippet: string };
+        assert.ok(snippet.includes(id), target);
+        assert.deepEqual(
+          formsOf(password).filter(form => snippet.includes(form)),
+          [],
+          target,
+        );
       }
     });
   });
@@ -168,7 +189,9 @@ describe('tools for AI assistants', () => {
     ['get', {}, 'The argument drive is missing'],
     ['get', { drive: 7 }, 'The argument drive is missing'],
     ['rename', { drive: 'datasets' }, 'The argument newName is missing'],
-    ['rename', { drive: 'datasets', newName: 'two\nlines' }, 'The argument name is missing or not as'],
+    ['rename', { drive: 'datasets', newName: 'two\nlines' }, 'The argument newName is missing or not as'],
+    ['rename', { drive: 'datasets', newName: '' }, 'The argument newName is missing or not as'],
+    ['list', { region: 'mars1' }, 'region must be one of ["ny2","ca1","ams1"]'],
     ['create', { name: 'x', region: 'ny2', sizeGB: 333 }, 'sizeGB must be one of 50, 100'],
     ['create', { name: 'x', region: 'ny2', sizeGB: 250, team: 'Nobody' }, 'team must be one of ["'],
     ['list', { limit: 0 }, 'The argument limit'],

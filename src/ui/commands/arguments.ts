@@ -47,9 +47,9 @@ export function textGiven(given: Readonly<Record<string, unknown>>, name: string
 }
 
 /** A drive's name among the given arguments, held to what the box would take. */
-export function nameGiven(given: Readonly<Record<string, unknown>>): string | undefined {
-  const name = textGiven(given, 'name');
-  if (name !== undefined && nameProblem(name) !== undefined) throw new BadArgument('name');
+export function nameGiven(given: Readonly<Record<string, unknown>>, argument = 'name'): string | undefined {
+  const name = textGiven(given, argument);
+  if (name !== undefined && nameProblem(name) !== undefined) throw new BadArgument(argument);
   return name;
 }
 

@@ -20,9 +20,9 @@ export function listForOthers(services: Services): Promise<readonly ApiDrive[]> 
 
 export function snippetForOthers(services: Services, id: string, target: string | undefined): Promise<string> {
   return inWords(async () => {
-    const { drives, teams } = await readDrives(services);
+    const { drives, teams, problem } = await readDrives(services);
     const found = drives.find(({ drive }) => drive.id === id);
-    if (!found) throw new NoSuchDrive(teams.length);
+    if (!found) throw problem === undefined ? new NoSuchDrive(teams.length) : new ToolProblem(problem);
     return (await snippetThatAsks(services, found, target)).snippet;
   });
 }

@@ -9,6 +9,8 @@ export const getTool: Tool = {
       driveDetails(account, drive.id, { userName: false }),
       call.services.mounts.look(),
     ]);
+    // Far from the window's files nothing is known of it.
+    if (call.services.farFromFiles) return details;
     return `${details}mounted here at: ${JSON.stringify(mounts.directoriesOf(drive.mountPoint))}`;
   },
 };

@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import { targets } from '../../core/mount/targets';
 import { textGiven } from '../commands/arguments';
 import { promptForm } from '../commands/copy/promptSnippet';
@@ -21,10 +22,15 @@ export async function snippetThatAsks(
   { account, drive }: DriveOfTeam,
   wanted = settings.mountTarget(),
 ) {
+  if (wanted === 'auto' && farFromFiles)
+    throw refused(l10n.t('Which system the snippet is for is not known here: name a target.'));
   const now = await driveNow(account, drive.id);
-  // Far from the window's files nobody here knows which system they are on.
-  const target = wanted === 'auto' && farFromFiles ? '' : resolveTarget(wanted, now.mountPoint).target;
+  const { target } = resolveTarget(wanted, now.mountPoint);
   const snippet = promptForm(account, now, target);
   if (snippet.ok) return { target, snippet: snippet.text, use: whereToPaste(target) };
-  throw new ToolProblem(`${refusalWords(snippet.refusal)} Targets: ${targets.map(({ id }) => id).join(', ')}.`);
+  throw refused(refusalWords(snippet.refusal));
 }
+
+/** In words for people too, to whom other extensions show them. */
+const refused = (why: string) =>
+  new ToolProblem(`${why} ${l10n.t('Targets: {0}.', targets.map(({ id }) => id).join(', '))}`);

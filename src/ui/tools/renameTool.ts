@@ -26,5 +26,5 @@ export const renameTool: Tool = {
 };
 
 function newName({ given }: ToolCall): string {
-  return needed(nameGiven({ name: given['newName'] }), 'newName').trim();
+  return needed(nameGiven(given, 'newName'), 'newName').trim();
 }

@@ -28,7 +28,9 @@ export function toolFor(services: Services, name: ToolName) {
         if (token.isCancellationRequested) stop();
         else token.onCancellationRequested(stop);
       });
-      return await Promise.race([cancelled, work({ services, given: { ...input }, signal })]);
+      // Models write what they leave out as an empty text.
+      const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''));
+      return await Promise.race([cancelled, work({ services, given, signal })]);
     } catch (error) {
       if (signal.aborted) throw error;
       const failed = error instanceof ToolProblem ? (error.cause ?? error) : error;
