@@ -228,6 +228,32 @@ describe('a network that is made with a drive', () => {
   });
 });
 
+describe('the message after a machine’s SSH command', () => {
+  const simulator = useSimulator();
+
+  it('copies the public address that the machine has when its button is pressed', async () => {
+    const window = new Recorded();
+    await window.start();
+    try {
+      await window.run('signIn');
+      const { id = '' } =
+        simulator()
+          .machines()
+          .find(({ name }) => name === 'trainer-1') ?? {};
+      await window.run('copySshCommand', { id });
+      simulator().changeMachine(id, { publicIp: '203.0.113.99' });
+      window.messages.at(-1)?.close('Copy with the Public Address');
+      await until(
+        'the public address',
+        () => Promise.resolve(window.clipboard),
+        text => text === 'ssh paperspace@203.0.113.99',
+      );
+    } finally {
+      await window.end();
+    }
+  });
+});
+
 describe('commands of a machine', () => {
   const simulator = useSimulator();
   before(signIn);
@@ -261,6 +287,29 @@ describe('commands of a machine', () => {
 
   it('copySshCommand takes the public address where there is no private one', async () => {
     assert.equal(await execute('copySshCommand', { id: machine('loner').id }), 'ssh paperspace@203.0.113.12');
+  });
+
+  it('copySshCommand never takes a public address from memory: another machine may have it by now', async () => {
+    const { id } = machine('loner');
+    await execute('copySshCommand', { id });
+    simulator().changeMachine(id, { publicIp: '203.0.113.99' });
+    assert.equal(await execute('copySshCommand', { id }), 'ssh paperspace@203.0.113.99');
+  });
+
+  it('copySshCommand copies nothing where the public address cannot be asked for', async () => {
+    const { id } = machine('loner');
+    await execute('copySshCommand', { id });
+    await vscode.env.clipboard.writeText('as before');
+    simulator().fail({ path: '/machines', status: 403 });
+    assert.equal(await execute('copySshCommand', { id }), undefined);
+    assert.equal(await clipboard(), 'as before');
+  });
+
+  it('copySshCommand asks once for private addresses that are wanted one after the other', async () => {
+    await execute('copySshCommand', { id: machine('loner').id });
+    const before = simulator().requests.length;
+    for (const name of ['trainer-1', 'trainer-2']) await execute('copySshCommand', { id: machine(name).id });
+    assert.equal(simulator().requests.length, before);
   });
 
   for (const [what, change] of [

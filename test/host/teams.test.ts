@@ -229,6 +229,20 @@ describe('two teams signed in', () => {
     assert.equal(await window.run('refresh'), undefined);
   });
 
+  it('choose among the machines of the others where one’s cannot be listed, and are told which one’s, and why', async () => {
+    simulator().fail({ path: '/machines', key: second, status: 403 });
+    choosing('trainer-1');
+    assert.equal(await window.run('copySshCommand'), 'ssh paperspace@10.64.92.4');
+    const said = window.said.join('\n');
+    assert.ok(said.includes(`$(error) ${ada}: machines not listed · This API key`), said);
+  });
+
+  it('say that machines cannot be listed where no team’s can', async () => {
+    simulator().fail({ path: '/machines', status: 403 });
+    assert.equal(await window.run('copySshCommand'), undefined);
+    await telling('is not permitted');
+  });
+
   it('say whose each line of the log is, and no line tells a key', async () => {
     await window.run('refresh');
     const lines = window.said.filter(line => line.includes('GET /shared-drives'));

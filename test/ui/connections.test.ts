@@ -135,8 +135,10 @@ describe('A drive, expanded', () => {
     await window.messages.wait('answers inside its private network only');
     await window.clipboardLike(/^ssh paperspace@10\.64\.92\.5$/);
     await window.screenshot('connections/3-copied');
+    const before = asked('/machines');
     await window.messages.press('answers inside its private network only', 'Copy with the Public Address');
     await window.clipboardLike(/^ssh paperspace@203\.0\.113\.10$/);
+    assert.equal(asked('/machines'), before + 1);
     await window.messages.clear();
     await window.drives.chooseFromMenu('studio', 'Copy Private Address');
     await window.clipboardLike(/^10\.64\.92\.7$/);
@@ -154,7 +156,6 @@ describe('A drive, expanded', () => {
     await window.quickInput.answer('sleeping');
     await window.clipboardLike(/^ssh paperspace@10\.64\.92\.6$/);
     await window.messages.clear();
-    assert.equal(asked('/machines'), 1);
   });
 
   it('Delete and F2 on a machine do nothing to any drive', async () => {
@@ -169,6 +170,7 @@ describe('A drive, expanded', () => {
 
   it('a second drive of the network opens without another request; one without machines says so', async () => {
     const { window } = workbench;
+    const before = asked('/machines');
     await window.drives.click('checkpoints');
     await window.press('ArrowRight');
     await window.drives.wait('both', found => found.filter(({ text }) => text === 'node-2').length === 2);
@@ -179,7 +181,7 @@ describe('A drive, expanded', () => {
     const noMachines = '10.64.93.0/24 · no machines';
     const lonely = await window.drives.waitForRow('lonely', ({ description }) => description === noMachines);
     assert.equal(lonely.expanded, undefined);
-    assert.deepEqual([asked('/machines'), asked('/private-networks')], [1, 1]);
+    assert.deepEqual([asked('/machines'), asked('/private-networks')], [before, 1]);
     await window.screenshot('connections/5-no-machines');
   });
 
@@ -189,12 +191,13 @@ describe('A drive, expanded', () => {
     assert.ok(machine);
     const lonely = simulator.networks().find(({ name }) => name === 'lonely');
     simulator.changeMachine(machine.id, { state: 'starting', networkId: lonely?.id ?? null });
+    const before = asked('/machines');
     await window.drives.pressTitleButton('Refresh');
     await window.drives.waitForRow('lonely', ({ description }) => description === '10.64.93.0/24 · 1 machine');
     await window.drives.waitForRow('training', ({ description }) => description === '10.64.92.0/24 · 5 machines');
     await window.drives.expand('lonely');
     await window.drives.waitForRow('sleeping', ({ description }) => description === 'starting… · 10.64.92.6');
-    assert.equal(asked('/machines'), 2);
+    assert.equal(asked('/machines'), before + 1);
     await window.screenshot('connections/6-refreshed');
   });
 

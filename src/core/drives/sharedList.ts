@@ -1,18 +1,27 @@
 import type { Page } from '../api/pages';
+import { systemClock, type Clock } from '../clock';
 
 /** A list of an account that is read when first needed, and shared by all who ask meanwhile. */
 export class SharedList<T> {
   readonly #pages: (signal: AbortSignal) => AsyncIterable<Page<T>>;
   readonly #signal: AbortSignal;
+  readonly #clock: Pick<Clock, 'now'>;
   #reading: Promise<readonly T[]> | undefined;
   #latest: readonly T[] | undefined;
+  /** When the latest was read; while it is being read, it has no age. */
+  #at = Infinity;
   /** Ends the walk under way. */
   #end = new AbortController();
 
   /** @param signal ends with the account: a reading is shared, so no single asker may cancel it */
-  constructor(pages: (signal: AbortSignal) => AsyncIterable<Page<T>>, signal: AbortSignal) {
+  constructor(
+    pages: (signal: AbortSignal) => AsyncIterable<Page<T>>,
+    signal: AbortSignal,
+    clock: Pick<Clock, 'now'> = systemClock,
+  ) {
     this.#pages = pages;
     this.#signal = signal;
+    this.#clock = clock;
     signal.addEventListener('abort', () => this.#end.abort(signal.reason), { once: true });
   }
 
@@ -21,9 +30,9 @@ export class SharedList<T> {
     return this.#latest;
   }
 
-  /** All of it. `again` asks the service even if it is known; after a failure the next to ask does. */
-  read({ again = false } = {}): Promise<readonly T[]> {
-    if (again) this.forget();
+  /** All of it. Asks the service `again` even if it is known, or if that is `tooOldMs`; after a failure the next to ask does. */
+  read({ again = false, tooOldMs = Infinity } = {}): Promise<readonly T[]> {
+    if (again || this.#clock.now() - this.#at >= tooOldMs) this.forget();
     return this.#reading ?? this.#begin();
   }
 
@@ -36,10 +45,13 @@ export class SharedList<T> {
     this.#end.abort();
     const end = new AbortController();
     this.#end = end;
+    this.#at = Infinity;
     if (this.#signal.aborted) end.abort(this.#signal.reason);
     const reading: Promise<readonly T[]> = this.#walk(end.signal).then(
       found => {
-        if (this.#reading === reading) this.#latest = found;
+        if (this.#end !== end) return found;
+        this.#latest = found;
+        this.#at = this.#clock.now();
         return found;
       },
       (error: unknown) => {

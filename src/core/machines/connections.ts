@@ -1,6 +1,7 @@
 import type { Client } from '../api/client';
 import type { Machine, PrivateNetwork } from '../drives/drive';
 import type { NetworkList } from '../drives/networkList';
+import { systemClock, type Clock } from '../clock';
 import { SharedList } from '../drives/sharedList';
 import { Emitter } from '../emitter';
 import { byUse } from './machine';
@@ -30,11 +31,20 @@ export class Connections extends Emitter<void> {
   #print = '';
 
   /** `signal` ends with the account. Tells when something else was read than before: of networks, though machines are slow. */
-  constructor(client: Pick<Client, 'machines'>, networks: NetworkList, signal: AbortSignal) {
+  constructor(
+    client: Pick<Client, 'machines'>,
+    networks: NetworkList,
+    signal: AbortSignal,
+    clock: Pick<Clock, 'now'> = systemClock,
+  ) {
     super();
     this.#networks = networks;
     this.#signal = signal;
-    this.machines = new SharedList(walk => client.machines.pages({ orderBy: 'name', order: 'asc' }, walk), signal);
+    this.machines = new SharedList(
+      walk => client.machines.pages({ orderBy: 'name', order: 'asc' }, walk),
+      signal,
+      clock,
+    );
   }
 
   of(networkId: string): NetworkFacts {
@@ -62,24 +72,30 @@ export class Connections extends Emitter<void> {
     this.machines.forget();
   }
 
-  #begin(): Promise<void> {
-    const lists = [this.#networks, this.machines] as const;
-    const ended = async (at: number, list: SharedList<unknown>) => {
-      const problem = await list.read().then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      // Forgotten meanwhile: another reading tells what is true. Signed out: nobody is told anything.
-      if (this.#reading !== reading || this.#signal.aborted) return;
-      const [networks, machines] = this.#problems;
-      this.#problems = at === 0 ? [problem, machines] : [networks, problem];
-      // Failures by their words: each is a new object.
-      const print = JSON.stringify([lists.map(({ latest }) => latest), this.#problems.map(String)]);
-      if (print === this.#print) return;
-      this.#print = print;
-      this.fire();
-    };
-    const reading: Promise<void> = Promise.all(lists.map((list, at) => ended(at, list))).then(() => undefined);
+  /** All machines; read again, and told of like any reading, where what is known of them is that old. Rejects if they cannot be. */
+  async machinesNow(tooOldMs: number): Promise<readonly Machine[]> {
+    const reading = this.machines.read({ tooOldMs });
+    await this.#follow(1, reading);
     return reading;
+  }
+
+  async #begin(): Promise<void> {
+    await Promise.all([this.#networks, this.machines].map((list, at) => this.#follow(at, list.read())));
+  }
+
+  /** What becomes of a reading of networks (0) or machines (1). Signed out: nobody is told anything. */
+  async #follow(at: number, reading: Promise<unknown>): Promise<void> {
+    const problem: unknown = await reading.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (this.#signal.aborted) return;
+    const [networks, machines] = this.#problems;
+    this.#problems = at === 0 ? [problem, machines] : [networks, problem];
+    // Failures by their words: each is a new object.
+    const print = JSON.stringify([this.#networks.latest, this.machines.latest, this.#problems.map(String)]);
+    if (print === this.#print) return;
+    this.#print = print;
+    this.fire();
   }
 }

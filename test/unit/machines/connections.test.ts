@@ -3,6 +3,7 @@ import { ApiError } from '../../../src/core/api/errors';
 import { NetworkList } from '../../../src/core/drives/networkList';
 import { Connections } from '../../../src/core/machines/connections';
 import { useSimulator } from '../../simulator/checked';
+import { FakeClock } from '../api/fakeClock';
 import { never, until } from '../api/harness';
 import { clientFor, namesOf } from '../drives/fixtures';
 
@@ -11,10 +12,11 @@ describe('networks and the machines in them', () => {
   const open = (signal = never()) => {
     const client = clientFor(simulator());
     const networks = new NetworkList(client, signal);
-    const connections = new Connections(client, networks, signal);
+    const clock = new FakeClock();
+    const connections = new Connections(client, networks, signal, clock);
     let told = 0;
     connections.event(() => (told += 1));
-    return { connections, networks, told: () => told };
+    return { clock, connections, networks, told: () => told };
   };
   const asked = (path: string) => simulator().requests.filter(request => request.path === path).length;
   const idOf = (name: string) => {
@@ -114,6 +116,53 @@ describe('networks and the machines in them', () => {
     await connections.read();
     const { machines, problems } = connections.of(idOf('training'));
     assert.deepEqual([machines?.length, kindOf(problems[1])], [2, 'notPermitted']);
+  });
+
+  describe('machines as they are now', () => {
+    it('are one request for all who ask within that time, and another after it', async () => {
+      const { clock, connections } = open();
+      await Promise.all([connections.read(), connections.machinesNow(1000), connections.machinesNow(0)]);
+      clock.advance(999);
+      await connections.machinesNow(1000);
+      assert.equal(asked('/machines'), 1);
+      clock.advance(1);
+      await connections.machinesNow(1000);
+      await connections.read();
+      assert.deepEqual([asked('/machines'), asked('/private-networks')], [2, 1]);
+    });
+
+    it('are told of where they are others', async () => {
+      const { connections, told } = open();
+      await connections.read();
+      const before = told();
+      simulator().changeMachine(machine('trainer-2').id, { state: 'ready' });
+      const found = await connections.machinesNow(0);
+      assert.equal(found.find(({ name }) => name === 'trainer-2')?.state, 'ready');
+      assert.equal(told(), before + 1);
+    });
+
+    it('reject where they cannot be read; what was known is told with why', async () => {
+      const { connections } = open();
+      await connections.read();
+      simulator().fail({ path: '/machines', status: 403 });
+      await assert.rejects(connections.machinesNow(0), { kind: 'notPermitted' });
+      const { machines, problems } = connections.of(idOf('training'));
+      assert.deepEqual([machines?.length, kindOf(problems[1])], [2, 'notPermitted']);
+    });
+  });
+
+  it('what is forgotten while it is read for the first time is told all the same, and read again by the next to look', async () => {
+    const { connections, told } = open();
+    const held = simulator().fail({ path: '/machines', hang: 'beforeHeaders', times: 1 });
+    const reading = connections.read();
+    await until(() => held.hits === 1);
+    connections.forget();
+    held.stop();
+    await reading;
+    assert.equal(connections.of(idOf('training')).machines?.length, 2);
+    assert.equal(told(), 2);
+    await connections.read();
+    assert.equal(asked('/machines'), 2);
   });
 
   describe('tells of', () => {

@@ -1,22 +1,32 @@
 import { l10n, type QuickPickItem } from 'vscode';
 import type { Machine } from '../../../core/drives/drive';
-import { byUse } from '../../../core/machines/machine';
+import { byUse, privateAddress } from '../../../core/machines/machine';
 import { visible, visibleLabel } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import { teamIfSeveral } from '../../account/teams';
 import { warn } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
+import { wordsFor } from '../../words/failure';
 import { machineFacts } from '../../words/machine';
 import { readArguments, textGiven } from '../arguments';
 import type { Call } from '../command';
+import { problemItems } from '../create/problemItem';
 import { accountsGiven } from '../whichTeam';
 
 type AddressOf = (machine: Machine) => string | undefined;
 
-export interface ChosenMachine {
+export interface MachineOfTeam {
+  readonly account: Account;
   readonly machine: Machine;
+}
+
+export interface ChosenMachine extends MachineOfTeam {
   readonly address: string;
 }
+
+/** In ms: a private address that was read before that is read again. */
+const tooOld = 30_000;
 
 /**
  * Which machine a command was called on, and the address it wants of that: by its row, by `{ id }`, or asked for among those that
@@ -34,45 +44,87 @@ export async function whichMachine(
   const id = row?.id ?? (called.on === 'given' ? textGiven(called.given, 'id') : undefined);
   const signedIn = accountsGiven(await accounts.required(), called.on === 'given' ? called.given : {});
   const teams = row ? signedIn.filter(account => account.id === row.account) : signedIn;
-  const machine = id === undefined ? await ask(teams, title, addressOf) : await machineNow(teams, id);
-  if (!machine) return undefined;
-  const address = addressOf(machine);
-  if (address !== undefined) return { machine, address };
-  warn(l10n.t('{0} has no address for that: it has Windows, or no address yet.', visible(machine.name)));
+  if (id !== undefined) return addressNow(teams, id, addressOf);
+  const chosen = await ask(teams, title, addressOf);
+  return chosen && addressNow([chosen.account], chosen.machine.id, addressOf);
+}
+
+/** The address of a machine, as it is now. Undefined: there is none, and that was said. */
+export async function addressNow(
+  teams: readonly Account[],
+  id: string,
+  addressOf: AddressOf,
+): Promise<ChosenMachine | undefined> {
+  const found = await machineNow(teams, id, addressOf);
+  if (!found) {
+    warn(noSuch(teams));
+    return undefined;
+  }
+  const address = addressOf(found.machine);
+  if (address !== undefined) return { ...found, address };
+  warn(l10n.t('{0} has no address for that: it has Windows, or no address yet.', visible(found.machine.name)));
   return undefined;
 }
 
-/** As it was read for the tree, or else as it is now. */
-async function machineNow(teams: readonly Account[], id: string): Promise<Machine | undefined> {
-  const known = () => teams.map(({ connections }) => connections.machine(id)).find(machine => machine !== undefined);
-  if (known()) return known();
-  const answers = await Promise.allSettled(teams.map(({ connections }) => connections.machines.read({ again: true })));
-  const found = known();
-  const failed = answers.find(({ status }) => status === 'rejected');
-  if (!found && failed?.status === 'rejected') throw failed.reason as Error;
-  if (!found) warn(noSuch(teams));
+/** A public address is asked for each time: a machine that is turned off gives it up, and another gets it. */
+async function machineNow(
+  teams: readonly Account[],
+  id: string,
+  addressOf: AddressOf,
+): Promise<MachineOfTeam | undefined> {
+  const known = () => teams.flatMap(account => ofTeam(account, account.connections.machine(id)))[0];
+  const before = known();
+  const isPrivate = before && addressOf(before.machine) === privateAddress(before.machine);
+  const asked = before ? [before.account] : teams;
+  const answers = await Promise.allSettled(
+    asked.map(({ connections }) => connections.machinesNow(isPrivate ? tooOld : 0)),
+  );
+  const failed = answers.find(answer => answer.status === 'rejected');
+  // What was known of it stays where it could not be read again.
+  const found = failed && before ? undefined : known();
+  if (!found && failed) throw failed.reason as Error;
   return found;
+}
+
+function ofTeam(account: Account, machine: Machine | undefined): readonly MachineOfTeam[] {
+  return machine ? [{ account, machine }] : [];
 }
 
 const noSuch = ({ length }: readonly Account[]) =>
   length > 1 ? l10n.t('None of your teams has such a machine.') : l10n.t('This team has no such machine.');
 
-type Choice = QuickPickItem & { readonly machine?: Machine };
+type Choice = QuickPickItem & { readonly found?: MachineOfTeam };
 
-async function ask(teams: readonly Account[], title: string, addressOf: AddressOf): Promise<Machine | undefined> {
-  const choices = async (): Promise<readonly Choice[]> => {
-    const found = (await Promise.all(teams.map(account => choicesOf(account, addressOf, teams.length > 1)))).flat();
-    return found.length > 0 ? found : [{ label: noSuch(teams) }];
-  };
-  const answer = await pick({ title, items: choices(), canChoose: ({ machine }) => machine !== undefined });
-  return answer?.kind === 'chosen' ? answer.value.machine : undefined;
+async function ask(teams: readonly Account[], title: string, addressOf: AddressOf): Promise<MachineOfTeam | undefined> {
+  const answer = await pick({ title, items: choices(teams, addressOf), canChoose: ({ found }) => found !== undefined });
+  return answer?.kind === 'chosen' ? answer.value.found : undefined;
 }
 
-async function choicesOf({ connections, team }: Account, addressOf: AddressOf, named: boolean): Promise<Choice[]> {
-  const found = (await connections.machines.read()).filter(addressOf).sort(byUse);
-  return found.map(machine => ({
-    label: visibleLabel(machine.name),
-    description: visibleLabel([...machineFacts(machine), ...(named ? [team.name] : [])].join(' · ')),
-    machine,
-  }));
+/** Where one team's machines are listed, those of another that are not are no reason to show nothing. */
+async function choices(teams: readonly Account[], addressOf: AddressOf): Promise<readonly Choice[]> {
+  const failures: unknown[] = [];
+  const ofAll = teams.map(account =>
+    account.connections.machinesNow(tooOld).then(
+      machines =>
+        machines
+          .filter(addressOf)
+          .sort(byUse)
+          .map(machine => choice({ account, machine }, teams)),
+      (error: unknown) => {
+        failures.push(error);
+        const why = `${l10n.t('machines not listed')} · ${wordsFor(error).text}`;
+        return problemItems([`${teamIfSeveral(account, teams) ?? ''}: ${why}`]);
+      },
+    ),
+  );
+  const found = (await Promise.all<readonly Choice[]>(ofAll)).flat();
+  const [failure] = failures;
+  if (failure && failures.length === teams.length) throw failure as Error;
+  return found.length > 0 ? found : [{ label: noSuch(teams) }];
+}
+
+function choice(found: MachineOfTeam, teams: readonly Account[]): Choice {
+  const { account, machine } = found;
+  const facts = [...machineFacts(machine), teamIfSeveral(account, teams) ?? []].flat();
+  return { label: visibleLabel(machine.name), description: visibleLabel(facts.join(' · ')), found };
 }
