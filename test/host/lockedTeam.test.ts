@@ -127,6 +127,15 @@ describe('two teams, of which the keyring does not give one', () => {
       assert.ok((await window.rows()).includes(ada));
     });
 
+    it('Go to Drive says whose drives are missing, and has the other team’s', async () => {
+      const datasets = simulator()
+        .drives('acme-research')
+        .find(({ name }) => name === 'datasets');
+      choosing('datasets');
+      assert.deepEqual(await window.run('findDrive'), { id: datasets?.id });
+      assert.equal(offered[0], `$(info) The list of ${ada} is incomplete: not all drives were read. could not be read`);
+    });
+
     it('do not let a link say that a drive is in none of them', async () => {
       const { Uri } = await import('vscode');
       await window.links?.handleUri(Uri.parse('vscode://shared-drives.paperspace-shared-drives/drive/sdwhose'));

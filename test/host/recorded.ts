@@ -52,6 +52,8 @@ export class Recorded {
   /** Listeners of VS Code's events, and what is registered there, that nobody has disposed. */
   live = 0;
   answering: Answering = () => true;
+  /** Whether somebody answers a box that is still busy, with what it shows by then. */
+  impatient = false;
   clipboard = '';
   /** Whether the window's files are on a remote machine and the extension on the person's own. */
   farFromFiles = false;
@@ -385,7 +387,7 @@ export class Recorded {
     const put = () => this.said.push(`box ${inspect({ ...box, value: box.password ? '' : box.value }, { depth: 3 })}`);
     const answer = (): void => {
       if (answers > 200) return;
-      if (box.busy || !box.enabled) {
+      if ((box.busy && !(this.impatient && box.items.length > 0)) || !box.enabled) {
         setTimeout(answer, 2);
         return;
       }

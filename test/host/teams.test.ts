@@ -137,6 +137,71 @@ describe('two teams signed in', () => {
     assert.ok(box.includes(`· ${acme} · ${named('acme-research', 'datasets')}`));
   });
 
+  describe('of which one is not read, or fails', () => {
+    /** What the last box listed. */
+    let items: readonly string[] = [];
+    const lookingAt = (words: string) => {
+      choosing(words);
+      const choose = window.answering;
+      window.answering = box => {
+        const listed = box as unknown as { items: readonly { label: string; description: string }[] };
+        items = listed.items.map(({ label, description }) => `${label} ${description}`);
+        return choose(box);
+      };
+    };
+    const walks = (team: string) =>
+      simulator().requests.filter(each => each.path === '/shared-drives' && each.team === team).length;
+    const why = `$(info) The list of ${ada} is incomplete: not all drives were read.`;
+
+    beforeEach(async () => {
+      const next = window.secondWindow();
+      await window.end();
+      window = next;
+      await window.start();
+    });
+
+    it('Go to Drive has the drives of the other at once, says whose are missing and why, and reads only those', async () => {
+      const fault = simulator().fail({ key: second, path: '/shared-drives', status: 403 });
+      await window.run('refresh');
+      const before = [walks('acme-research'), walks('ada-side')] as const;
+      lookingAt('datasets');
+      assert.deepEqual(await window.run('findDrive'), { id: named('acme-research', 'datasets') });
+      assert.equal(items[0], `${why} API key not permitted`);
+      assert.deepEqual([walks('acme-research'), walks('ada-side')], [before[0], before[1] + 1]);
+      fault.stop();
+      lookingAt('photos');
+      assert.deepEqual(await window.run('findDrive'), { id: named('ada-side', 'photos') });
+      assert.ok(!items.some(item => item.includes('incomplete')));
+      assert.equal(walks('acme-research'), before[0]);
+    });
+
+    it('who sees the drive that is meant chooses it while the other team’s are read', async () => {
+      const fault = simulator().fail({ key: second, path: '/shared-drives', status: 403 });
+      await window.run('refresh');
+      fault.stop();
+      const slow = simulator().fail({ key: second, path: '/shared-drives', hang: 'beforeHeaders' });
+      window.impatient = true;
+      lookingAt('datasets');
+      assert.deepEqual(await window.run('findDrive'), { id: named('acme-research', 'datasets') });
+      assert.equal(items[0], `${why} API key not permitted`);
+      slow.stop();
+    });
+
+    it('a drive of the first list that comes can be chosen, though none was there', async () => {
+      const slow = simulator().fail({ key: second, path: '/shared-drives', hang: 'beforeHeaders' });
+      window.impatient = true;
+      lookingAt('datasets');
+      assert.deepEqual(await window.run('findDrive'), { id: named('acme-research', 'datasets') });
+      slow.stop();
+    });
+
+    it('where neither can be read, Go to Drive says why', async () => {
+      simulator().fail({ path: '/shared-drives', status: 403 });
+      assert.equal(await window.run('findDrive'), undefined);
+      await telling('This API key is not permitted to do that');
+    });
+  });
+
   it('a link shows a drive of whichever team', async () => {
     const { Uri } = await import('vscode');
     const id = named('ada-side', 'photos');

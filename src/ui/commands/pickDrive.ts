@@ -4,9 +4,11 @@ import { regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
 import { visibleLabel } from '../../core/text/visible';
 import type { Account } from '../account/account';
-import { teamIfSeveral } from '../account/teams';
+import type { Team } from '../account/storedAccount';
+import { teamIfSeveral, teamName } from '../account/teams';
 import { pick } from '../prompts/pick';
 import type { Services } from '../services';
+import { lockedWords, teamFacts } from '../words/team';
 
 export interface DriveOfTeam {
   readonly account: Account;
@@ -19,33 +21,48 @@ interface Choice {
   readonly found: DriveOfTeam | undefined;
 }
 
-/** A drive from all regions of these teams. Reads the lists first if one is not whole, and says so if one stays a part. */
+/**
+ * A drive from all regions of these teams. Lists that are not whole are read meanwhile, and no others; what is known can be
+ * chosen at once, and what is missing is told.
+ */
 export async function pickDrive(
-  { view }: Pick<Services, 'view'>,
+  { accounts: { known, unreadable }, view }: Pick<Services, 'accounts' | 'view'>,
   accounts: readonly Account[],
   title: string,
 ): Promise<DriveOfTeam | undefined> {
-  const choices = () => [...notesOn(accounts), ...accounts.flatMap(account => driveChoices(account, accounts))];
-  const read = async () => {
-    await view.refresh();
-    failIfNothing(accounts);
-    return choices();
-  };
+  const locked = accounts.length === known.length ? unreadable : [];
+  const choices = () => [...notesOn(accounts, locked), ...accounts.flatMap(account => driveChoices(account, accounts))];
+  const parts = partsOf(accounts);
   const answer = await pick({
     title,
     placeholder:
       accounts.length > 1
         ? l10n.t('Name, size, region, team or ID of a drive')
         : l10n.t('Name, size, region or ID of a drive'),
-    items: accounts.every(({ list }) => list.state.loaded === 'whole') ? choices() : read(),
-    canChoose: item => item.found !== undefined,
+    items: accounts.every(isUnread) ? [] : choices(),
+    renew:
+      parts.length > 0 &&
+      (async show => {
+        const reading = parts.map(async account => {
+          await view.read(account);
+          if (!accounts.every(isUnread)) show(choices());
+        });
+        await Promise.all(reading);
+        failIfNothing(accounts);
+      }),
+    isActive: ({ found }) => found !== undefined,
+    canChoose: ({ found }) => found !== undefined,
   });
   return answer?.kind === 'chosen' ? answer.value.found : undefined;
 }
 
+const isUnread = ({ list }: Account) => list.state.loaded === 'nothing';
+
+const partsOf = (accounts: readonly Account[]) => accounts.filter(({ list }) => list.state.loaded !== 'whole');
+
 /** Where one team has something, what another one fails with is no reason to show nothing. */
 function failIfNothing(accounts: readonly Account[]): void {
-  if (accounts.some(({ list }) => list.state.loaded !== 'nothing')) return;
+  if (!accounts.every(isUnread)) return;
   const problem = accounts.map(({ list }) => list.state.problem).find(each => each?.kind === 'failed');
   if (problem?.kind === 'failed') throw problem.error;
 }
@@ -62,19 +79,20 @@ function driveChoices(account: Account, accounts: readonly Account[]): readonly 
   });
 }
 
-function notesOn(accounts: readonly Account[]): readonly Choice[] {
-  const note = (label: string): Choice => ({ label: `$(info) ${label}`, description: '', found: undefined });
-  const parts = accounts.filter(({ list }) => list.state.loaded !== 'whole');
-  if (parts.length > 0) {
-    return parts.map(account => {
-      const team = teamIfSeveral(account, accounts);
-      return note(
-        team === undefined
-          ? l10n.t('The list is incomplete: not all drives were read.')
-          : l10n.t('The list of {0} is incomplete: not all drives were read.', team),
-      );
-    });
-  }
+/** @param locked teams whose keys could not be read */
+function notesOn(accounts: readonly Account[], locked: readonly Team[]): readonly Choice[] {
+  const note = (text: string, description = '') => ({ label: `$(info) ${text}`, description, found: undefined });
+  const parts = partsOf(accounts).map(account =>
+    note(incompleteWords(teamIfSeveral(account, accounts)), teamFacts(account).join(' · ')),
+  );
+  const missing = locked.map(team => note(incompleteWords(teamName(team, locked)), lockedWords()));
+  if (parts.length + missing.length > 0) return [...parts, ...missing];
   if (accounts.some(({ list }) => list.store.drives.length > 0)) return [];
   return [note(accounts.length > 1 ? l10n.t('Your teams have no drives.') : l10n.t('This team has no drives.'))];
+}
+
+function incompleteWords(team: string | undefined): string {
+  return team === undefined
+    ? l10n.t('The list is incomplete: not all drives were read.')
+    : visibleLabel(l10n.t('The list of {0} is incomplete: not all drives were read.', team));
 }

@@ -5,6 +5,8 @@ export interface PickOptions<T extends QuickPickItem> extends StepOf {
   readonly placeholder?: string;
   /** A promise shows the box busy until it is there. */
   readonly items: readonly T[] | Promise<readonly T[]>;
+  /** Shows others in their place as they come; the box is busy until it ends, and yet can be used. Rejects as `items` do. */
+  readonly renew?: false | ((show: (items: readonly T[]) => void) => Promise<unknown>);
   /** Which item is active at first. */
   readonly isActive?: (item: T) => boolean;
   /** Whether an item is what was typed although its label reads otherwise; then only labels are searched besides. */
@@ -58,7 +60,8 @@ function showMeant<T extends QuickPickItem>(box: QuickPick<T>, typed: string, { 
 }
 
 /** Items that are there already are there when the box opens: an Enter that comes at once must not meet an empty list. */
-async function fill<T extends QuickPickItem>(box: QuickPick<T>, { items, isActive }: PickOptions<T>): Promise<void> {
+async function fill<T extends QuickPickItem>(box: QuickPick<T>, options: PickOptions<T>): Promise<void> {
+  const { items, isActive, renew } = options;
   if (items instanceof Promise) {
     box.busy = true;
     box.items = await items;
@@ -67,5 +70,18 @@ async function fill<T extends QuickPickItem>(box: QuickPick<T>, { items, isActiv
     box.items = items;
   }
   const active = isActive && box.items.find(isActive);
+  if (active) box.activeItems = [active];
+  if (!renew) return;
+  box.busy = true;
+  await renew(others => renewItems(box, others, options));
+  box.busy = false;
+}
+
+/** What was active stays so. */
+function renewItems<T extends QuickPickItem>(box: QuickPick<T>, items: readonly T[], { isActive }: PickOptions<T>) {
+  const [was] = box.activeItems;
+  const isSame = ({ label, description }: T) => label === was?.label && description === was.description;
+  box.items = items;
+  const active = items.find(isSame) ?? (isActive && items.find(isActive));
   if (active) box.activeItems = [active];
 }

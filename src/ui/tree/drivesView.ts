@@ -104,6 +104,11 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     return accounts;
   }
 
+  /** Reads an account's list alone, as `refresh` does. */
+  async read(account: Account): Promise<void> {
+    await this.#lists.find(list => list.account === account)?.read();
+  }
+
   /** Writes the order into the person's settings, and reads the lists in it: one walk for the two of them. */
   async sort(order: DriveOrder): Promise<void> {
     const changes = !sameOrder(order, settings.order());
