@@ -41,6 +41,8 @@ const faults: Readonly<Record<string, FaultRule>> = {
   'Retry-After': { status: 429, body: echo, headers: { 'retry-after': key } },
   '502 with HTML': { status: 502, body: html },
   'plain words': { status: 400, body: `refused: ${key}` },
+  'a refusal that is cut off': { status: 400, body: `{"message":"no","items":[{"password":"${passwords[0]}","na` },
+  'a refusal with a password in it': { status: 409, body: { message: `upstream: {"password":"${passwords[1]}"}` } },
   'reset before headers': { drop: 'beforeHeaders' },
   'reset in the body': { drop: 'inBody' },
   'hang before headers': { hang: 'beforeHeaders' },

@@ -75,7 +75,8 @@ function whatServerSaid(body: Uint8Array, secrets: readonly string[]): Said {
       ...issuesIn(parsed),
     };
   }
-  const isProse = text !== '' && !text.startsWith('<') && parsed === undefined;
+  // What begins like HTML or JSON and is none was cut off, perhaps in the middle of a password.
+  const isProse = /^[^<{["]/.test(text) && parsed === undefined;
   return isProse ? { serverMessage: redact(text, secrets).slice(0, maxPlainText) } : {};
 }
 

@@ -3,19 +3,25 @@ const mask = '[redacted]';
 /** Fields whose values are nobody's business, whatever they hold. */
 const secretField = /(^|[_-])pass$|pass(word|wd|phrase)|secret|token|authorization|api[_-]?key/i;
 
+/** `password=…`, `"apiKey": "…"` within a text: to the end of the word, or of what stands in quotes. */
+const namedSecret =
+  /((?:pass(?:word|wd|phrase)?|secret|token|authorization|api[_-]?key)\\?["']?\s*[:=]\s*)(?:\\?"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:Bearer )?[^\s"']+)/gi;
+
 /** An error's details are a few levels deep; a bomb of brackets is not walked. */
 const maxDepth = 20;
 
 /**
  * The text without the secrets, in each form in which a server or a proxy could echo one: raw, URL-encoded,
- * JSON-escaped, base64 (alone, or inside something longer such as `user:secret`).
+ * JSON-escaped, base64 (alone, or inside something longer such as `user:secret`). What the text itself calls a password or
+ * the like goes too.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   const forms = secrets
     .filter(secret => secret !== '')
     .flatMap(formsOf)
     .sort((a, b) => b.length - a.length);
-  return forms.length === 0 ? text : text.replace(new RegExp(forms.map(escapeForRegExp).join('|'), 'g'), mask);
+  const known = new RegExp(forms.map(escapeForRegExp).join('|') || /(?!)/, 'g');
+  return text.replace(known, mask).replace(namedSecret, `$1${mask}`);
 }
 
 /** The same for parsed JSON: every string and field name, and the whole value of a field such as `password`. */

@@ -68,6 +68,23 @@ describe('no key and no password in an error or in the log', () => {
     });
   }
 
+  const refusals: [what: string, body: string][] = [
+    ['JSON that is cut off', `{"message":"no","items":[{"id":"sd1","password":"${password}","na`],
+    ['a text of JSON that is cut off', `"{\\"password\\":\\"${password}`],
+    ['a list that is cut off', `[{"password":"${password}"`],
+    ['a password in plain words', `refused: password=${password.replace(' ', '_')} is not known`],
+    ['a password in a sentence', JSON.stringify({ message: `no such Password: '${password}'` })],
+    ['JSON in a sentence', JSON.stringify({ message: `upstream: {"password":"${password}","size":1}` })],
+    ['JSON in an issue', JSON.stringify({ issues: [{ message: `got {"apiKey": "${password}"}` }] })],
+  ];
+  for (const [what, body] of refusals) {
+    it(`a refusal that repeats a password: ${what}`, async () => {
+      await using server = await oddServer((_, response) => response.writeHead(400).end(body));
+      const tried = clientOf(server.url);
+      await assertSilent(tried, tried.client.drives.get(drive.id, never()));
+    });
+  }
+
   for (const location of [`http://${key}@127.0.0.1/${key}?${key}`, `http://${key.toUpperCase()}.example/`]) {
     it(`a redirect to ${location}`, async () => {
       await using server = await oddServer((_, response) => response.writeHead(302, { location }).end());
