@@ -13,7 +13,7 @@ export interface ListQuery<OrderBy extends string> extends WalkFrom {
 }
 
 /** The most the service gives at once. Its own default is not documented, so the limit is always sent. */
-const maxLimit = 120;
+export const maxLimit = 120;
 
 /**
  * The query of a list call, with its parameters checked although they have types: they come from settings too.

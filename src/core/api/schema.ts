@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { unreadable } from './answer';
 import type { ApiError } from './errors';
+import { maxLimit } from './listQuery';
 import type { Ahead, Page } from './pages';
 
 // The shapes that several resources share. Tolerant exactly where the service has been seen to differ from its own
@@ -83,7 +84,9 @@ const withoutItems = decoder(v.object({ hasMore: v.boolean(), items: v.array(v.u
 /** A list's answer, `{ hasMore, items, nextPage? }`; items for which `read` gives undefined are dropped. */
 export function pageDecoder<Item>(read: ReadRow<Item | undefined>): DecodePage<Item> {
   return async (body, ahead) => {
-    const { hasMore, items, nextPage: next } = withoutItems(body);
+    const { hasMore: saysMore, items, nextPage: next } = withoutItems(body);
+    // A full page that leads on is no end, whatever it says: half a list would pass for the whole.
+    const hasMore = saysMore || (items.length >= maxLimit && next !== undefined);
     ahead?.({ hasMore, next });
     // Node sends what was asked for just now at the end of this turn of its event loop.
     if (ahead) await new Promise(setImmediate);

@@ -207,11 +207,23 @@ describe('odd pages', () => {
     assert.equal((await all(clientOf(server.url).client.drives.pages({}, never()))).length, 1);
   });
 
-  it('a cursor on the last page is not followed', async () => {
-    await using server = await answering({ hasMore: false, items: [], nextPage: 'a' });
+  it('a cursor on a last page that is not full is not followed', async () => {
+    await using server = await answering({ hasMore: false, items: [named('sd1')], nextPage: 'a' });
     await all(clientOf(server.url).client.drives.pages({}, never()));
     assert.equal(server.requests.length, 1);
   });
+
+  for (const toTheEnd of [false, true]) {
+    it(`a full page with a cursor is followed, whatever it says of more${toTheEnd ? ', to the end' : ''}`, async () => {
+      const full = Array.from({ length: 120 }, (_, at) => named(`sd${at}`));
+      await using server = await answering(
+        { hasMore: false, items: full, nextPage: 'a' },
+        { hasMore: false, items: [named('sdlast')], nextPage: 'b' },
+      );
+      const found = await all(clientOf(server.url).client.drives.pages({ toTheEnd }, never()));
+      assert.deepEqual([found.length, found.at(-1)?.id, server.requests.length], [121, 'sdlast', 2]);
+    });
+  }
 
   it('a drive that comes again on a later page, or in the same, is given once', async () => {
     await using server = await answering(
