@@ -1,3 +1,5 @@
+import type { Drive } from '../core/drives/drive';
+
 /** What stops a command on this side of the service. Facts only: `words/failure.ts` says them. */
 export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';
@@ -59,6 +61,18 @@ export class NoSuchDrive extends Error {
   constructor(teams = 1) {
     super();
     this.isOfSeveral = teams > 1;
+  }
+}
+
+/** Somebody else has renamed a drive since its name was seen. */
+export class RenamedSince extends Error {
+  override readonly name = 'RenamedSince';
+  readonly drive: Drive;
+
+  /** @param drive as it is now */
+  constructor(drive: Drive) {
+    super('renamed since');
+    this.drive = drive;
   }
 }
 

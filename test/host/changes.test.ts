@@ -105,6 +105,15 @@ describe('changes by executeCommand', () => {
     });
   }
 
+  it('renameDrive leaves a name that somebody else gave meanwhile', async () => {
+    await execute('refresh');
+    const { id } = driveNamed('datasets');
+    simulator().renameDrive(id, 'theirs');
+    assert.equal(await execute('renameDrive', { id, name: 'other' }), undefined);
+    assert.deepEqual([driveNamed('theirs').id, changes()], [id, []]);
+    assert.deepEqual(await execute('renameDrive', { id, name: 'other' }), { id, name: 'other' });
+  });
+
   for (const [name, given] of [
     ['copyPassword', {}],
     ['copyMountSnippet', { target: 'linux' }],

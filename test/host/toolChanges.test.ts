@@ -120,7 +120,7 @@ describe('tools that change something', () => {
     simulator().fail({ method: 'PUT', drop: 'beforeHeaders' });
     await assert.rejects(
       window.tool('rename', { drive: 'checkpoints', newName: 'scrap' }),
-      /not known whether it was renamed: see paperspaceDrives_get/,
+      /may have been renamed all the same: see paperspaceDrives_get/,
     );
   });
 });

@@ -4,3 +4,15 @@ import { ApiError } from '../api/errors';
 export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof ApiError && error.sent && ['network', 'server', 'unreadable'].includes(error.kind);
 }
+
+/** Failures of changes after which looking what came of them failed as well. */
+const unsettled = new WeakSet<ApiError>();
+
+/** Whether nobody could see what came of a change that failed so. */
+export function isUnsettled(error: ApiError): boolean {
+  return unsettled.has(error);
+}
+
+export function leaveUnsettled(error: unknown): void {
+  if (error instanceof ApiError) unsettled.add(error);
+}

@@ -1,5 +1,5 @@
 import type { Client } from '../api/client';
-import { isOutcomeUnknown } from './outcome';
+import { isOutcomeUnknown, leaveUnsettled } from './outcome';
 import type { Drive } from './drive';
 import type { DriveStore } from './driveStore';
 
@@ -40,26 +40,30 @@ async function settle(
   if (!isOutcomeUnknown(error)) throw error;
   const now = await client.drives.get(id, signal).catch(() => undefined);
   if (now) store.upsert(now.drive);
+  else leaveUnsettled(error);
   if (now?.drive.name !== name) throw error;
   return now.drive;
 }
 
-export type UndoOutcome =
-  | { readonly kind: 'undone'; readonly drive: Drive }
-  /** Somebody renamed it again since: their name stays. */
+export type RenameOutcome =
+  | { readonly kind: 'renamed'; readonly drive: Drive }
+  /** Somebody else gave it another name: theirs stays. */
   | { readonly kind: 'renamedSince'; readonly drive: Drive };
 
-/** Puts the old name back, but only over the name that we gave. */
-export async function undoRename(
+/** Gives a drive a name in place of the one that was seen, and of no other. */
+export async function renameSeen(
   client: Drives,
   store: DriveStore,
-  renamed: { readonly id: string; readonly from: string; readonly to: string },
+  { id, from, to }: { readonly id: string; readonly from: string; readonly to: string },
   signal: AbortSignal,
-): Promise<UndoOutcome> {
-  const { drive } = await client.drives.get(renamed.id, signal);
-  if (drive.name !== renamed.to) {
+): Promise<RenameOutcome> {
+  const done = store.mark(id, 'renaming');
+  try {
+    const { drive } = await client.drives.get(id, signal);
+    if (drive.name === from) return { kind: 'renamed', drive: await renameDrive(client, store, id, to, signal) };
     store.upsert(drive);
-    return { kind: 'renamedSince', drive };
+    return { kind: drive.name === to ? 'renamed' : 'renamedSince', drive };
+  } finally {
+    done();
   }
-  return { kind: 'undone', drive: await renameDrive(client, store, renamed.id, renamed.from, signal) };
 }

@@ -2,13 +2,15 @@ import { l10n } from 'vscode';
 import { isBadKey } from '../../core/api/errors';
 import type { Drive } from '../../core/drives/drive';
 import { namesIn } from '../../core/drives/nameTaken';
-import { renameDrive, undoRename } from '../../core/drives/renameDrive';
+import { renameSeen } from '../../core/drives/renameDrive';
 import { isOutcomeUnknown } from '../../core/drives/outcome';
 import { isNotFound } from '../../core/drives/whetherGone';
 import { visible } from '../../core/text/visible';
+import { within } from '../../core/within';
 import type { Account } from '../account/account';
 import { described, whose } from '../log';
 import { refuse, signInButton, tell, warn } from '../messages';
+import { RenamedSince } from '../problems';
 import { ask } from '../prompts/ask';
 import type { Services } from '../services';
 import { wordsFor } from '../words/failure';
@@ -21,6 +23,9 @@ import { isCancel, showingFailure, type Call } from './command';
 import { driveNow } from './driveNow';
 import { whichDrive } from './whichDrives';
 
+/** In ms. */
+const longestLook = 1_000;
+
 interface Renaming {
   readonly account: Account;
   readonly drive: Drive;
@@ -32,7 +37,9 @@ export async function run(services: Services, call: Call): Promise<object | unde
   const chosen = await whichDrive(services, call, l10n.t('Rename a Drive'));
   if (!chosen) return undefined;
   refuseBusy(chosen.account, [chosen.id]);
-  const drive = await driveNow(chosen.account, chosen.id);
+  // What takes longer is not waited for: where drives are mounted is a hint.
+  const looking = within(longestLook, services.mounts.look());
+  const [drive] = await Promise.all([driveNow(chosen.account, chosen.id), looking]);
   const renaming = { account: chosen.account, drive, services };
   const name = nameGiven(chosen.given);
   return name === undefined ? askAndRename(renaming) : renameTo(renaming, name);
@@ -43,8 +50,7 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
   const { account, drive, services } = renaming;
   const others = account.list.store.drives.filter(({ id }) => id !== drive.id);
   const taken = namesIn(drive.region, others);
-  // As of the last look, which every focus of the view has: the box must not wait for one.
-  const mounted = mountedHere(services.mounts.index, drive);
+  const mounted = mountedWords(renaming);
   const prompt = l10n.t('New name of the drive. Mounts go on working: they use the id.');
   let now: Renaming = renaming;
   let typed = drive.name;
@@ -53,15 +59,15 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
     const answer = goesOn
       ? ({ kind: 'chosen', value: typed } as const)
       : await ask({
-          title: l10n.t('Rename {0}', visible(drive.name)),
-          prompt: mounted === undefined ? prompt : `${prompt} ${l10n.t('It is {0}, which keeps its name.', mounted)}`,
+          title: l10n.t('Rename {0}', visible(now.drive.name)),
+          prompt: `${prompt} ${mounted}`.trim(),
           value: typed,
           problem,
           validate: name => nameProblem(name) ?? (taken.has(name.trim()) ? nameTaken(drive.region) : undefined),
         });
     if (answer?.kind !== 'chosen') return undefined;
     typed = answer.value.trim();
-    if (typed === drive.name) return undefined;
+    if (typed === now.drive.name) return undefined;
     try {
       return await renameTo(now, typed);
     } catch (error) {
@@ -69,6 +75,7 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
       if (isCancel(error)) throw error;
       services.log.error(`${whose(now.account)}rename ${drive.id}: ${described(error)}`);
       problem = wordsFor(error).text;
+      if (error instanceof RenamedSince) now = { ...now, drive: error.drive };
       const renewed = isBadKey(error) ? await anotherKey(services, now.account, problem) : undefined;
       goesOn = renewed !== undefined;
       if (renewed) now = { ...now, account: renewed };
@@ -81,13 +88,22 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
 export async function renameTo(renaming: Renaming, name: string): Promise<object> {
   const { account, drive, services } = renaming;
   refuseBusy(account, [drive.id]);
-  const sending = renameDrive(account.client, account.list.store, drive.id, name, account.signal);
-  const renamed = await showingTruth({ account, services }, sending);
-  tell(l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name)), {
+  const seen = { id: drive.id, from: drive.name, to: name };
+  const sending = renameSeen(account.client, account.list.store, seen, account.signal);
+  const { kind, drive: renamed } = await showingTruth({ account, services }, sending);
+  if (kind === 'renamedSince') throw new RenamedSince(renamed);
+  const words = l10n.t('Renamed {0} to {1}.', visible(drive.name), visible(renamed.name));
+  tell(`${words} ${mountedWords(renaming)}`.trim(), {
     title: l10n.t('Undo'),
     run: () => undo(renaming, renamed.name),
   });
   return { id: renamed.id, name: renamed.name };
+}
+
+/** Empty where it is not mounted here. */
+function mountedWords({ drive, services: { mounts } }: Renaming): string {
+  const mounted = mountedHere(mounts.index, drive);
+  return mounted === undefined ? '' : l10n.t('It is {0}, which keeps its name.', mounted);
 }
 
 function undo(renaming: Renaming, to: string): Promise<unknown> {
@@ -96,8 +112,8 @@ function undo(renaming: Renaming, to: string): Promise<unknown> {
     if (await isSignedOut(renaming, to)) return;
     const account = (await services.accounts.sameTeam(renaming.account)) ?? renaming.account;
     refuseBusy(account, [drive.id]);
-    const renamed = { id: drive.id, from: drive.name, to };
-    const sending = undoRename(account.client, account.list.store, renamed, account.signal);
+    const renamed = { id: drive.id, from: to, to: drive.name };
+    const sending = renameSeen(account.client, account.list.store, renamed, account.signal);
     const outcome = await showingTruth({ account, services }, sending).catch((error: unknown) => {
       if (isNotFound(error)) return undefined;
       throw error;

@@ -18,7 +18,7 @@ export const renameTool: Tool = {
     } catch (error) {
       if (!isOutcomeUnknown(error)) throw error;
       throw new ToolProblem(
-        `It is not known whether it was renamed: see paperspaceDrives_get. ${wordsFor(error).text}`,
+        `It may have been renamed all the same: see paperspaceDrives_get. ${wordsFor(error).text}`,
         { cause: error },
       );
     }

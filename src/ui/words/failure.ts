@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { ApiError } from '../../core/api/errors';
 import { AskedElsewhere, NotWrittenDown } from '../../core/drives/notSent';
+import { isUnsettled } from '../../core/drives/outcome';
 import { visible } from '../../core/text/visible';
 import {
   BadArgument,
@@ -13,6 +14,7 @@ import {
   NoSuchDrive,
   NothingToCopy,
   NotSignedIn,
+  RenamedSince,
 } from '../problems';
 
 /** The one button that helps. */
@@ -40,6 +42,15 @@ export function wordsFor(error: unknown): Words {
     return { text: l10n.t('Loading was stopped before this drive was read.'), remedy: 'retry' };
   if (error instanceof NothingToCopy) return { text: nothingWords(error), remedy: 'retry' };
   if (error instanceof DriveBusy) return { text: busyWords(error), remedy: 'retry' };
+  if (error instanceof RenamedSince) {
+    return {
+      text: l10n.t(
+        'It was renamed elsewhere meanwhile, to {0}. Try again to rename it all the same.',
+        visible(error.drive.name),
+      ),
+      remedy: 'retry',
+    };
+  }
   if (error instanceof Interrupted) return { text: l10n.t('Its answer was lost.'), remedy: 'showLog' };
   if (error instanceof AskedElsewhere) {
     return {
@@ -115,6 +126,11 @@ function busyWords({ drive, pending }: DriveBusy): string {
 }
 
 function serviceWords(error: ApiError): Words {
+  const { text, remedy } = wordsOfKind(error);
+  return { text: isUnsettled(error) ? `${l10n.t('It is not known whether it was renamed.')} ${text}` : text, remedy };
+}
+
+function wordsOfKind(error: ApiError): Words {
   switch (error.kind) {
     case 'badKey':
       return {

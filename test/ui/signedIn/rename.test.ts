@@ -84,6 +84,24 @@ describe('Rename', () => {
     await window.quickInput.closed();
   });
 
+  it('that was renamed elsewhere meanwhile says so in the box, with what was typed, and Enter goes on', async () => {
+    const { window, simulator } = workbench;
+    const { id } = drive('datasets');
+    await openBox('datasets');
+    simulator.renameDrive(id, 'theirs');
+    await window.quickInput.answer('corpora');
+    const box = await window.quickInput.wait('the refusal', ({ severity }) => severity === 'error');
+    assert.match(box.message, /It was renamed elsewhere meanwhile, to theirs\./);
+    assert.deepEqual([box.title, box.value], ['Rename theirs', 'corpora']);
+    assert.ok(names().includes('theirs'));
+    await window.drives.waitForRow('theirs');
+    await window.screenshot('rename/4-renamed-elsewhere');
+    await window.press('Enter');
+    await window.messages.press('Renamed theirs to corpora.', 'Undo');
+    await window.drives.waitForRow('theirs');
+    assert.ok(names().includes('theirs'));
+  });
+
   it('is put back by Undo', async () => {
     const { window } = workbench;
     await openBox('datasets');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DriveStore } from '../../../src/core/drives/driveStore';
-import { renameDrive, undoRename } from '../../../src/core/drives/renameDrive';
+import { renameDrive, renameSeen } from '../../../src/core/drives/renameDrive';
+import { isUnsettled } from '../../../src/core/drives/outcome';
 import { useSimulator } from '../../simulator/checked';
 import type { DriveFacts } from '../../simulator/simulator';
 import { failureOf, never, until } from '../api/harness';
@@ -20,8 +21,9 @@ describe('renaming a drive', () => {
   });
 
   const rename = (name: string) => renameDrive(clientFor(simulator()), store, facts.id, name, never());
-  const undo = (to: string) =>
-    undoRename(clientFor(simulator()), store, { id: facts.id, from: facts.name, to }, never());
+  const renameFrom = (from: string, to: string) =>
+    renameSeen(clientFor(simulator()), store, { id: facts.id, from, to }, never());
+  const undo = (to: string) => renameFrom(to, facts.name);
   const nameThere = () =>
     simulator()
       .drives()
@@ -68,7 +70,7 @@ describe('renaming a drive', () => {
     it(`${what}: not done, so it fails and the row shows what is true`, async () => {
       simulator().fail({ method: 'PUT', ...rule });
       simulator().renameDrive(facts.id, 'theirs');
-      await failureOf(rename('better'));
+      assert.equal(isUnsettled(await failureOf(rename('better'))), false);
       assert.equal(nameHere(), 'theirs');
       assert.equal(store.pending(facts.id), undefined);
       assert.equal(count('PUT'), 1);
@@ -78,7 +80,8 @@ describe('renaming a drive', () => {
   it('where the drive cannot be read either, the first failure is what is told', async () => {
     simulator().fail({ method: 'PUT', drop: 'beforeHeaders', effect: true });
     simulator().fail({ method: 'GET', status: 403 });
-    assert.equal((await failureOf(rename('better'))).kind, 'network');
+    const error = await failureOf(rename('better'));
+    assert.deepEqual([error.kind, isUnsettled(error)], ['network', true]);
     assert.equal(nameHere(), facts.name);
   });
 
@@ -94,11 +97,41 @@ describe('renaming a drive', () => {
     assert.equal(count('GET'), 0);
   });
 
+  describe('over the name that was seen', () => {
+    it('gives the new one', async () => {
+      const outcome = await renameFrom(facts.name, 'better');
+      assert.deepEqual([outcome.kind, outcome.drive.name, nameThere()], ['renamed', 'better', 'better']);
+    });
+
+    it("leaves somebody else's name, and shows it", async () => {
+      simulator().renameDrive(facts.id, 'theirs');
+      const outcome = await renameFrom(facts.name, 'better');
+      assert.deepEqual([outcome.kind, outcome.drive.name, nameHere()], ['renamedSince', 'theirs', 'theirs']);
+      assert.equal(count('PUT'), 0);
+    });
+
+    it('sends nothing where it has the new one already', async () => {
+      simulator().renameDrive(facts.id, 'better');
+      assert.deepEqual([(await renameFrom(facts.name, 'better')).kind, nameHere()], ['renamed', 'better']);
+      assert.equal(count('PUT'), 0);
+    });
+
+    it('the row says so from the first request on', async () => {
+      const held = simulator().fail({ method: 'GET', hang: 'beforeHeaders' });
+      const renaming = renameFrom(facts.name, 'better');
+      await until(() => held.hits === 1);
+      assert.equal(store.pending(facts.id), 'renaming');
+      held.stop();
+      await renaming;
+      assert.equal(store.pending(facts.id), undefined);
+    });
+  });
+
   describe('undone', () => {
     it('puts the old name back over ours', async () => {
       await rename('better');
       const outcome = await undo('better');
-      assert.equal(outcome.kind, 'undone');
+      assert.equal(outcome.kind, 'renamed');
       assert.equal(outcome.drive.name, facts.name);
       assert.equal(nameHere(), facts.name);
       assert.equal(nameThere(), facts.name);
