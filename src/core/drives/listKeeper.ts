@@ -64,7 +64,7 @@ export class ListKeeper {
   async #keep(): Promise<void> {
     const { at = 0, loaded, loading, problem } = this.#list.state;
     if (this.#saving || loading || loaded !== 'whole' || problem || this.#list.isRecalled) return;
-    if (!this.#changed && at - this.#keptAt <= sameTimeMs) return;
+    if (!this.#changed && Math.abs(at - this.#keptAt) <= sameTimeMs) return;
     this.#saving = true;
     this.#changed = true;
     try {

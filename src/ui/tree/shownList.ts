@@ -70,7 +70,8 @@ export class ShownList extends Disposables {
   /** The view is seen again. */
   freshen(): void {
     const { at, loading } = this.account.list.state;
-    const stale = at !== undefined && Date.now() - at > staleAfterMs;
+    // A clock that was set right makes a list of tomorrow.
+    const stale = at !== undefined && Math.abs(Date.now() - at) > staleAfterMs;
     if ((!stale && !this.#behind?.paused) || loading) return;
     if (stale) this.#view.outdated(this.account);
     this.#walkBehind();

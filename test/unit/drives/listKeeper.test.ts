@@ -77,27 +77,32 @@ describe('the list from one start to the next', () => {
     assert.deepEqual(changes, [{ structure: false, rows: [drive.id] }]);
   });
 
-  it('is not written again by a reading that finds nothing new, but for its time once that is five minutes old', async () => {
-    await readOnce();
-    const { list, file, keeper } = start();
-    let writings = 0;
-    const write = file.writePieces.bind(file);
-    file.writePieces = pieces => {
-      writings += 1;
-      return write(pieces);
-    };
-    await keeper.recall();
-    await list.refresh(byName);
-    assert.equal(writings, 0);
-    clock.advance(5 * 60_000);
-    await list.refresh(byName);
-    assert.equal(writings, 0);
-    clock.advance(1);
-    await list.refresh(byName);
-    await file.read();
-    assert.equal(writings, 1);
-    assert.equal((await onDisk())?.at, list.state.at);
-  });
+  for (const [time, before, then] of [
+    ['once that is five minutes old', 5 * 60_000, 1],
+    ['where that is of tomorrow, by a clock that was set right', 0, -86_400_000],
+  ] as const) {
+    it(`is not written again by a reading that finds nothing new, but for its time ${time}`, async () => {
+      await readOnce();
+      const { list, file, keeper } = start();
+      let writings = 0;
+      const write = file.writePieces.bind(file);
+      file.writePieces = pieces => {
+        writings += 1;
+        return write(pieces);
+      };
+      await keeper.recall();
+      await list.refresh(byName);
+      assert.equal(writings, 0);
+      clock.advance(before);
+      await list.refresh(byName);
+      assert.equal(writings, 0);
+      clock.advance(then);
+      await list.refresh(byName);
+      await file.read();
+      assert.equal(writings, 1);
+      assert.equal((await onDisk())?.at, list.state.at);
+    });
+  }
 
   it('is written by a reading that finds something new', async () => {
     await readOnce();
