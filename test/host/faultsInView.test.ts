@@ -5,9 +5,9 @@ import type { FaultRule } from '../simulator/faults';
 import { until } from '../ui/until';
 import { FastClock } from '../unit/api/fastClock';
 import { answers, noApi } from './answers';
-import { setApiUrl, useSimulator } from './harness';
+import { useSimulator } from './harness';
 import { Recorded } from './recorded';
-import { roads } from './roads';
+import { onRoad, roads } from './roads';
 
 type Mend = () => unknown;
 
@@ -121,19 +121,14 @@ describe('a fault while the view is refreshed', () => {
   });
 
   for (const [fault, why, build] of roads) {
-    it(`${fault}: ${what}`, async () => {
-      await using road = await build(Number(new URL(simulator().url).port));
-      await setApiUrl(road.url);
-      try {
+    it(`${fault}: ${what}`, () =>
+      onRoad(build, simulator(), async road => {
         await begin(1);
         await fails(`Could not reach Paperspace: ${why}`, async () => {
           await road.fail();
           return () => road.mend();
         });
         assert.deepEqual(simulator().violations, []);
-      } finally {
-        await setApiUrl(simulator().url);
-      }
-    });
+      }));
   }
 });

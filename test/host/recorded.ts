@@ -15,16 +15,20 @@ export interface Shown {
 }
 
 /** What somebody does with a box: chooses the active item (or takes what stands there), types a text, or leaves it. */
-export type Answering = (box: {
+export type Answering = (box: Box) => string | true | undefined;
+
+/** An input box, or a quick pick, as somebody sees it. */
+export interface Box {
   readonly title: string;
   readonly value: string;
   readonly password: boolean;
-}) => string | true | undefined;
+  readonly items: readonly vscode.QuickPickItem[];
+}
 
 /** How SecretStorage and the clipboard behave. */
 export interface Platform {
-  /** `deaf`: it takes everything and gives nothing back. */
-  keyring: 'works' | 'throws' | 'hangs' | 'forgets';
+  /** `forgets`: it takes everything and gives nothing back; `clings`: it does not let go of what it has. */
+  keyring: 'works' | 'throws' | 'hangs' | 'forgets' | 'clings';
   clipboard: 'works' | 'throws';
   /** The name of a team whose secret alone the keyring does not give. */
   lockedTeam?: string;
@@ -64,6 +68,8 @@ export class Recorded {
   storage = '';
   readonly #secrets: Map<string, string>;
   readonly #secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  readonly #visibility = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
+  readonly #windowState = new vscode.EventEmitter<vscode.WindowState>();
   readonly #commands: Commands = new Map();
   readonly #tools = new Map<string, vscode.LanguageModelTool<object>>();
   readonly #providers = new Map<string, vscode.TextDocumentContentProvider>();
@@ -73,6 +79,8 @@ export class Recorded {
   /** Progress going on: spinners. */
   busy = 0;
   message = '';
+  /** Whether the view is in sight. */
+  visible = true;
   /** What the view's icon counts. */
   badge: vscode.ViewBadge | undefined;
   /** Rows that were to be drawn again, an event each; undefined stands for all of them. */
@@ -171,6 +179,27 @@ export class Recorded {
     for (const key of keys) this.#secretChanged.fire({ key });
   }
 
+  /** As another window does it: the key of a team is another one. */
+  replaceSecret(old: string, key: string): void {
+    for (const [name, secret] of this.#secrets) this.#secrets.set(name, secret.replace(old, key));
+  }
+
+  /** VS Code tells of every secret, whether it has changed or not. */
+  tellOfSecrets(): void {
+    for (const key of this.#secrets.keys()) this.#secretChanged.fire({ key });
+  }
+
+  /** Somebody comes back to this window. */
+  focus(): void {
+    this.#windowState.fire({ focused: true, active: true });
+  }
+
+  /** Somebody opens the view. */
+  showView(): void {
+    this.visible = true;
+    this.#visibility.fire({ visible: true });
+  }
+
   #context(): vscode.ExtensionContext {
     const memento = {
       keys: () => [...this.state.keys()],
@@ -207,7 +236,11 @@ export class Recorded {
           if (this.platform.keyring !== 'forgets') this.#secrets.set(key, value);
           this.#secretChanged.fire({ key });
         }),
-      delete: (key: string) => behaves(() => void this.#secrets.delete(key)),
+      delete: (key: string) =>
+        behaves(() => {
+          if (this.platform.keyring === 'clings') throw new Error('it cannot be removed');
+          this.#secrets.delete(key);
+        }),
       onDidChange: this.#counted(this.#secretChanged.event),
     };
   }
@@ -249,9 +282,10 @@ export class Recorded {
       },
       showTextDocument: () => Promise.resolve(undefined),
     });
-    for (const event of ['onDidChangeWindowState', 'onDidCloseTerminal'] as const) {
-      this.#replace(vscode.window, { [event]: this.#counted(vscode.window[event] as vscode.Event<unknown>) });
-    }
+    this.#replace(vscode.window, {
+      onDidChangeWindowState: this.#counted(this.#windowState.event),
+      onDidCloseTerminal: this.#counted(vscode.window.onDidCloseTerminal),
+    });
   }
 
   #patchRest(): void {
@@ -334,11 +368,14 @@ export class Recorded {
       this.message = text;
       this.said.push(`view ${text}`);
     };
+    const isVisible = () => this.visible;
     return {
-      visible: true,
+      get visible() {
+        return isVisible();
+      },
       selection: [],
       description: '',
-      onDidChangeVisibility: never,
+      onDidChangeVisibility: this.#counted(this.#visibility.event),
       onDidExpandElement: never,
       onDidCollapseElement: never,
       reveal: () => Promise.resolve(),

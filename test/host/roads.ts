@@ -4,17 +4,21 @@ import http from 'node:http';
 import net from 'node:net';
 import tls from 'node:tls';
 import * as vscode from 'vscode';
+import type { Simulator } from '../simulator/simulator';
 import { listen } from '../unit/api/harness';
 import { selfSigned } from '../unit/api/selfSigned';
+import { setApiUrl } from './harness';
 import { trusted } from './trusted';
 
 /** A way to the service that fails where its server cannot: at its name, its port, its certificate, its proxy. */
 export interface Road extends AsyncDisposable {
   /** The same all the time. */
   readonly url: string;
-  /** What is connected is cut off, and nothing comes through until `mend`. */
+  /** Nobody gets through any more who is not connected. */
+  bar(): void;
+  /** Nobody does. */
   fail(): Promise<unknown>;
-  mend(): Promise<unknown>;
+  mend(): unknown;
 }
 
 /** A port that leads to another one while it is open. */
@@ -37,19 +41,32 @@ class Gate {
     else await once(this.#server.listen(this.port, '127.0.0.1'), 'listening');
   }
 
-  /** What is connected finds that out; who comes next is led elsewhere. */
-  async lead(to: number): Promise<void> {
-    this.to = to;
+  close(): void {
+    if (this.#server.listening) this.#server.close();
+  }
+
+  /** What is connected finds out that it is not any more. */
+  async cut(): Promise<void> {
     const all = [...this.#sockets];
     for (const socket of all) socket.destroy();
     await Promise.all(all.map(async socket => socket.closed || once(socket, 'close')));
   }
+}
 
-  async shut(): Promise<void> {
-    if (!this.#server.listening) return;
-    this.#server.close();
-    await this.lead(this.to);
-  }
+/** @param clear away, in the end */
+function roadBy(gate: Gate, { clear, ...road }: Pick<Road, 'url' | 'bar' | 'mend'> & { clear?: () => unknown }): Road {
+  return {
+    ...road,
+    fail: () => {
+      road.bar();
+      return gate.cut();
+    },
+    [Symbol.asyncDispose]: async () => {
+      gate.close();
+      await gate.cut();
+      await clear?.();
+    },
+  };
 }
 
 /** @param there the service's port */
@@ -58,12 +75,11 @@ type Build = (there: number) => Promise<Road>;
 async function refused(there: number): Promise<Road> {
   const gate = new Gate(there);
   await gate.open();
-  return {
+  return roadBy(gate, {
     url: `http://127.0.0.1:${gate.port}/v1`,
-    fail: () => gate.shut(),
+    bar: () => gate.close(),
     mend: () => gate.open(),
-    [Symbol.asyncDispose]: () => gate.shut(),
-  };
+  });
 }
 
 /** `localhost` is looked up under a name that there is, or is not; the rest of the way is as it was. */
@@ -79,18 +95,12 @@ async function unknownName(there: number): Promise<Road> {
     Reflect.apply(lookup, dns, [asked, options, looked]);
   };
   Object.assign(dns, { lookup: found });
-  return {
+  return roadBy(gate, {
     url: `http://localhost:${gate.port}/v1`,
-    fail: () => {
-      isKnown = false;
-      return gate.lead(there);
-    },
-    mend: () => Promise.resolve((isKnown = true)),
-    [Symbol.asyncDispose]: () => {
-      Object.assign(dns, { lookup });
-      return gate.shut();
-    },
-  };
+    bar: () => (isKnown = false),
+    mend: () => (isKnown = true),
+    clear: () => Object.assign(dns, { lookup }),
+  });
 }
 
 /** Behind a good certificate, and behind this one when it fails. */
@@ -98,20 +108,19 @@ const certificate =
   (wrong: () => tls.TlsOptions): Build =>
   async there => {
     const servers = [trusted('here'), wrong()].map(options => tlsTo(there, options));
-    const [good = 0, bad = 0] = await Promise.all(servers.map(listen));
+    const [good = 0, bad = 0] = await Promise.all(servers.map(server => listen(server)));
     const gate = new Gate(good);
     await gate.open();
     await setting('http.systemCertificates', false);
-    return {
+    return roadBy(gate, {
       url: `https://127.0.0.1:${gate.port}/v1`,
-      fail: () => gate.lead(bad),
-      mend: () => gate.lead(good),
-      [Symbol.asyncDispose]: async () => {
-        await gate.shut();
+      bar: () => (gate.to = bad),
+      mend: () => (gate.to = good),
+      clear: () => {
         for (const server of servers) server.close();
-        await setting('http.systemCertificates', undefined);
+        return setting('http.systemCertificates', undefined);
       },
-    };
+    });
   };
 
 /** To an address of nobody's, because VS Code asks no proxy for this very computer. */
@@ -131,26 +140,21 @@ async function refusingProxy(there: number): Promise<Road> {
   await gate.open();
   await setting('http.systemCertificates', false);
   await setting('http.proxy', `http://127.0.0.1:${gate.port}`);
-  return {
+  return roadBy(gate, {
     url: 'https://192.0.2.1/v1',
-    fail: () => {
-      refuses = true;
-      return gate.lead(gate.to);
-    },
-    mend: () => Promise.resolve((refuses = false)),
-    [Symbol.asyncDispose]: async () => {
-      await gate.shut();
-      proxy.close();
-      service.close();
+    bar: () => (refuses = true),
+    mend: () => (refuses = false),
+    clear: async () => {
+      for (const server of [proxy, service]) server.close();
       await setting('http.proxy', undefined);
       await setting('http.systemCertificates', undefined);
     },
-  };
+  });
 }
 
 const untrusted = 'its certificate is not trusted here. A proxy may be inspecting traffic.';
 
-/** What fails, and what a person reads why the service could not be reached. */
+/** What fails, and why a person reads that the service could not be reached. */
 export const roads: readonly (readonly [fault: string, why: string, build: Build])[] = [
   ['refused connection', 'the connection was refused.', refused],
   ['DNS', 'its name could not be looked up. Check the network connection.', unknownName],
@@ -175,4 +179,15 @@ function join(one: net.Socket, other: net.Socket): void {
 
 async function setting(name: string, to: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(name, to, vscode.ConfigurationTarget.Global);
+}
+
+/** The person's way to the service is this one while some work lasts. */
+export async function onRoad(build: Build, simulator: Simulator, work: (road: Road) => Promise<void>): Promise<void> {
+  await using road = await build(Number(new URL(simulator.url).port));
+  await setApiUrl(road.url);
+  try {
+    await work(road);
+  } finally {
+    await setApiUrl(simulator.url);
+  }
 }

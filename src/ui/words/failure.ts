@@ -101,7 +101,7 @@ function accountWords(error: unknown): Words | undefined {
     };
   }
   if (error instanceof Error && error.name === 'AbortError') {
-    return { text: l10n.t('You were signed out meanwhile.'), remedy: 'signIn' };
+    return { text: l10n.t('You were signed out, or the API key was replaced, meanwhile.'), remedy: 'signIn' };
   }
   return undefined;
 }
