@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { systemClock } from '../../src/core/clock';
+import { asOf } from '../../src/ui/words/list';
 import { until } from '../ui/until';
 import { FastClock } from '../unit/api/fastClock';
-import { useSimulator, withSettings } from './harness';
+import { setApiUrl, useSimulator, withSettings } from './harness';
 import { Recorded } from './recorded';
 
 const keyring =
@@ -98,6 +99,25 @@ describe('where VS Code or the computer fails', () => {
     });
   }
 
+  for (const behaviour of ['throws', 'hangs', 'clings'] as const) {
+    it(`SecretStorage ${behaviour} on Sign Out: it is said, nobody is signed out by half, and the next try works`, async () => {
+      await window.run('signIn');
+      await window.run('refresh');
+      const state = new Map(window.state);
+      window.platform.keyring = behaviour;
+      assert.equal(await window.run('signOut'), undefined);
+      assertSaid(keyring, 'Try Again');
+      window.platform.keyring = 'works';
+      assert.deepEqual(window.state, state);
+      assert.deepEqual(await window.run('refresh'), { drives: 8, complete: true });
+      assert.ok((await window.rows()).includes('datasets'));
+      assert.deepEqual(await window.run('signOut'), { team: 'Acme Research' });
+      assert.deepEqual(await window.rows(), []);
+      assert.equal(await window.run('refresh'), undefined);
+      assertSaid('You are not signed in to Paperspace.', 'Sign In');
+    });
+  }
+
   it('SecretStorage forgets a key later: one is signed out, in words, and can sign in again', async () => {
     await window.run('signIn');
     await window.run('refresh');
@@ -164,17 +184,49 @@ describe('where VS Code or the computer fails', () => {
   it('settings of the wrong type count as not set', async () => {
     const wrong = {
       ...{ sizes: 'big', sortBy: 7, sortOrder: {}, clearClipboardAfter: 'soon', snippetPassword: true },
-      ...{ confirmDelete: [], mountTarget: 7, mountPath: { to: '/etc' }, mountOptions: 'vers=3.0' },
+      ...{
+        showConnections: 'no',
+        confirmDelete: [],
+        mountTarget: 7,
+        mountPath: { to: '/etc' },
+        mountOptions: 'vers=3.0',
+      },
     };
     await window.run('signIn');
     await withSettings(wrong, async () => {
       assert.deepEqual(await window.run('refresh'), { drives: 8, complete: true });
+      // A machine that can reach drives.
+      await until(
+        'its row',
+        () => window.rows(),
+        rows => rows.includes('trainer-1'),
+      );
       await window.run('copyMountSnippet', { id, target: 'linux' });
       assert.match(window.clipboard, /\/mnt\/datasets/);
       const deleted = window.run('deleteDrive', { id });
       window.answering = ({ title }) => (title.startsWith('Delete') ? 'datasets' : true);
       assert.deepEqual(await deleted, { deleted: [id], failed: [] });
     });
+  });
+
+  it('an apiUrl of the wrong type: it is said, nothing is sent, and the next try works', async () => {
+    await window.run('signIn');
+    await window.run('refresh');
+    simulator().forgetPast();
+    await setApiUrl(7 as unknown as string);
+    try {
+      for (const name of ['refresh', 'copyPassword', 'signIn']) {
+        assert.equal(await window.run(name, { id }), undefined);
+        assertSaid(
+          'The setting paperspaceDrives.apiUrl is no address a key may be sent to: it must begin with https://, or be a loopback address.',
+          'Open Settings',
+        );
+      }
+      assert.deepEqual(simulator().requests, []);
+    } finally {
+      await setApiUrl(simulator().url);
+    }
+    assert.deepEqual(await window.run('refresh'), { drives: 8, complete: true });
   });
 
   it('a drive name of 10,000 characters: every command on it works, and no message is longer than a screen', async () => {
@@ -223,8 +275,10 @@ describe('where VS Code or the computer fails', () => {
   for (const days of [-1, 1]) {
     it(`a clock that is wrong by ${days} day: a lost answer is looked for and found, and the list has a time`, async () => {
       const clock = new FastClock({ aheadMs: days * 86_400_000 });
+      // Its time flies for those who wait, and not for those who look at the clock.
+      const now = () => real.now() + days * 86_400_000;
       Object.assign(systemClock, {
-        now: () => clock.now(),
+        now,
         sleep: clock.sleep.bind(clock),
         after: clock.after.bind(clock),
       });
@@ -242,6 +296,14 @@ describe('where VS Code or the computer fails', () => {
         1,
       );
       assert.equal(simulator().requests.filter(({ method }) => method === 'POST').length, 1);
+
+      const from = now();
+      await window.run('refresh');
+      const times = [from, now()];
+      simulator().fail({ path: '/shared-drives', status: 403 });
+      await window.run('refresh');
+      const [, time] = /^As of (.*)\. This API key is not permitted/.exec(window.message) ?? [];
+      assert.ok(times.map(at => asOf(at, now(), 'en')).includes(time ?? ''), window.message);
     });
   }
 });

@@ -1,10 +1,16 @@
 import { env, l10n } from 'vscode';
+import { systemClock } from '../../core/clock';
 import type { ListProblem, ListState } from '../../core/drives/driveList';
 import { countWords, momentWords } from './drive';
 import { wordsFor } from './failure';
 
 /** Above the rows: why they may be old or not all. Undefined when they are whole and fresh. */
-export function listMessage(state: ListState, count: number, recalled: boolean, now = Date.now()): string | undefined {
+export function listMessage(
+  state: ListState,
+  count: number,
+  recalled: boolean,
+  now = systemClock.now(),
+): string | undefined {
   if (recalled) return recalledMessage(state, count, now);
   if (state.loading)
     return state.loaded === 'part' ? l10n.t('{0} drives so far…', countWords(count, env.language)) : undefined;
