@@ -63,7 +63,7 @@ describe('What Mount Here types into a terminal', () => {
 
   it('shows the commands that change the machine', async () => {
     const { screen } = await mount();
-    assert.match(screen, /sudo install -D -m 600 \$f \/etc\/paperspace-drives\/sd1\.here/);
+    assert.match(screen, /\n\+ install -m 600 \S+ \/etc\/paperspace-drives\/sd1\.here\n/);
     assert.match(screen, /\n\+ mkdir -p \/mnt\/sd1\n/);
     assert.match(screen, /\n\+ mount -t cifs \/\/127\.0\.0\.1\/sd1 \/mnt\/sd1 -o credentials=\S+,uid=1000,gid=1001,/);
   });
@@ -73,6 +73,12 @@ describe('What Mount Here types into a terminal', () => {
     const { gone, secrets, mounts, screen } = await mount({}, { before });
     assert.deepEqual([gone, secrets, mounts], [true, '', []]);
     assert.equal(mountProblem(screen, false), 'sudoRefused');
+  });
+
+  it('asks sudo once: where that asks each time, the secret cannot stay with root', async () => {
+    const once = '[ -e "$SANDBOX/once" ] && exit 1; touch "$SANDBOX/once"; exec "$@"';
+    const { gone, secrets } = await mount({}, { before: `printf '%s\\n' '#!/bin/sh' '${once}' > "$SANDBOX/bin/sudo"` });
+    assert.deepEqual([gone, secrets], [true, '']);
   });
 
   it('works for root where sudo is not installed', async () => {
@@ -98,8 +104,8 @@ describe('What Mount Here types into a terminal', () => {
   });
 
   it('leaves a directory alone that holds other files', async () => {
-    const { screen, mounts } = await mount({}, { before: 'mkdir /mnt/sd1; touch /mnt/sd1/mine' });
-    assert.deepEqual([mountProblem(screen, true), mounts], ['taken', []]);
+    const { screen, mounts, secrets } = await mount({}, { before: 'mkdir /mnt/sd1; touch /mnt/sd1/mine' });
+    assert.deepEqual([mountProblem(screen, true), mounts, secrets], ['taken', [], '']);
   });
 
   it('is over, and the secret gone, when the person presses Ctrl-C while sudo asks', async () => {

@@ -95,7 +95,7 @@ export const stayForALook = 'echo; echo "$SANDBOX/done"; exec >&- 2>&-; read -r 
 export interface Aftermath {
   /** /etc/fstab. */
   readonly fstab: string;
-  /** Below /etc/paperspace-drives: `mode owner path`, one a line; empty when there is no such folder. */
+  /** Below /etc/paperspace-drives: `mode owner path`, one a line; `empty` when nothing is in there, '' without such a folder. */
   readonly secrets: string;
   /** What those files hold, by name. */
   readonly credentials: ReadonlyMap<string, string>;
@@ -116,7 +116,9 @@ export function aftermath(sandbox: Sandbox, process: ChildProcess): Aftermath {
   const secrets = '/etc/paperspace-drives';
   const left = {
     fstab: readFileSync(inside('/etc/fstab'), 'utf8'),
-    secrets: lines(names(secrets).map(name => modeAndOwner(inside(`${secrets}/${name}`), name))),
+    secrets: existsSync(inside(secrets))
+      ? lines(names(secrets).map(name => modeAndOwner(inside(`${secrets}/${name}`), name))) || 'empty'
+      : '',
     credentials: texts(secrets),
     units: texts(`${sandbox.folder}/fs/etc/up/systemd/system`),
     mnt: lines(readdirSync(inside('/mnt'), { recursive: true, encoding: 'utf8' }).sort()),

@@ -78,7 +78,7 @@ if (isNewest && whyNotReal === undefined) {
       const [first] = mounts;
       assert.deepEqual([first?.user, first?.password], [username, password]);
       assert.equal(first?.source, drive().mountPoint.replaceAll('\\', '/'));
-      assert.match(sandbox.sudoCalls()[0] ?? '', /^install -D -m 600 \S+ \/etc\/paperspace-drives\/\w+\.here$/);
+      assert.match(sandbox.sudoCalls().join('\n'), /^sh (\S+)\.sh \1 \S+ \/\/\S+ \/mnt\/datasets uid=\S+$/);
       await window.type(`history -w ${sandbox.file('history')}`);
       await window.press('Enter');
       await until('the history', () => Promise.resolve(fs.existsSync(sandbox.file('history'))), Boolean);
@@ -94,7 +94,7 @@ if (isNewest && whyNotReal === undefined) {
         assert.ok(text.length > 100, place);
         assert.ok(!text.includes(mark), place);
       }
-      assert.match(places.terminal, /sudo install -D -m 600/);
+      assert.match(places.terminal, /\+ install -m 600 \S+ \/etc\/paperspace-drives\/\w+\.here/);
       assert.deepEqual(leftThere(), []);
     });
 

@@ -3,7 +3,7 @@ import type { MountDirectory } from '../mountDirectory';
 import type { Refused, SnippetInput } from '../render';
 import { snippetFacts } from '../render';
 import { forgetFstabLine } from './forgetScript';
-import { mountAlways, mountOnce } from '../targets/rootScript';
+import { credentialsFolder, mountAlways, mountOnce } from '../targets/rootScript';
 
 /** Who mounts: files of the drive are shown as theirs. */
 export interface Person {
@@ -18,7 +18,7 @@ export interface MountPlan {
   readonly id: string;
   /** A credentials file of mount.cifs. */
   readonly secret: string;
-  /** POSIX shell, for root. Its first argument is the file that holds the secret. */
+  /** POSIX shell, for root. Its first argument is the file that holds the secret, which it empties. */
   readonly script: string;
   /** Its further arguments. */
   readonly args: readonly string[];
@@ -63,8 +63,16 @@ for each in install mkdir mount umount systemctl; do
   eval "$each() { printf \\"%s\\\\n\\" \\"+ $each \\$*\\"; command $each \\"\\$@\\"; }"
 done`;
 
-/** The scripts read the credentials on standard input; the file that they came in is gone before anything else happens. */
+/**
+ * What sudo runs: the script's file, the person's file with the secret, which it empties once root has the secret, and then the
+ * script's own arguments. The scripts read the credentials on standard input; root's copy is gone before anything else
+ * happens, and its folder with it where the script stops before it has a use for that.
+ */
 const takeOver = `
-handed=$1; shift
-exec < "$handed" && rm -f "$handed" || exit 1
-${showCommands}`;
+from=$1; shift
+handed=${credentialsFolder}/$1.here
+trap "rm -f $handed; rmdir ${credentialsFolder} 2>/dev/null" EXIT
+trap "exit 1" HUP INT TERM
+${showCommands}
+install -d -m 700 ${credentialsFolder} && install -m 600 "$from" $handed && : > "$from" && exec < $handed && rm -f $handed || exit 1
+`;

@@ -1,20 +1,18 @@
 import { posixQuote } from '../quoting';
-import { credentialsFolder } from '../targets/rootScript';
 import type { MountPlan } from './mountPlan';
 
 /** Images for containers have no sudo; their root needs none. */
 const rootWithoutSudo = 'command -v sudo >/dev/null || sudo() { "$@"; };';
 
 /**
- * What is typed into the terminal for a mount: one line, so that nothing waits behind a sudo that asks. `file` holds the
- * secret, `file.sh` the script. The file's state tells how far it is: full, while sudo asks; empty, once root has the
- * secret; gone, when it is over. The shell that has the trap is the terminal's own, so it is gone too when that is closed.
+ * What is typed into the terminal for a mount: one line, so that nothing waits behind a sudo that asks, and one sudo, because
+ * what a first one leaves with root stays where a second one is refused. `file` holds the secret, `file.sh` the script. The
+ * file's state tells how far it is: full, while sudo asks; empty, once root has the secret; gone, when it is over. The shell
+ * that has the trap is the terminal's own, so it is gone too when that is closed.
  * @param file a path that needs no quotes (see `handoverFolder`)
  */
-export function mountCommand(file: string, { id, args }: Pick<MountPlan, 'id' | 'args'>): string {
-  const handed = `${credentialsFolder}/${id}.here`;
-  const steps = [`sudo install -D -m 600 $f ${handed}`, ': >|$f', `sudo sh $f.sh ${words([handed, ...args])}`];
-  return watched(file, steps.join(' && '));
+export function mountCommand(file: string, { args }: Pick<MountPlan, 'args'>): string {
+  return watched(file, `sudo sh $f.sh $f ${words(args)}`);
 }
 
 /** Unmounts, never by force: what is in use stays. */
