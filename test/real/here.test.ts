@@ -163,6 +163,14 @@ describe('What Mount Here types into a terminal', () => {
       assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
     });
 
+    it('keeps lines that somebody made a comment of', async () => {
+      const comment = '#//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,ro 0 0';
+      const file = await writeHandover(folder, 'waiting', forgetUnmounted);
+      const before = `${listed}; echo >> /etc/fstab; echo '${comment}' >> /etc/fstab`;
+      const { fstab } = await pasteIntoAndLook(file, forgetCommand(file, 'sd1', '/mnt/sd1'), before);
+      assert.equal(fstab, `# mine\n# last\n${comment}\n`);
+    });
+
     it('leaves line and credentials as they are while the drive is in use', async () => {
       const file = await writeHandover(folder, 'waiting', unmountAndForget);
       const command = forgetCommand(file, 'sd1', '/mnt/sd1');

@@ -5,9 +5,9 @@ import { credentialsFolder, oldFstab } from '../targets/rootScript';
  * it, as where a line was added; written over, not replaced, so that it keeps owner and mode. First argument: the id.
  */
 export const forgetFstabLine = `
-  cred=${credentialsFolder}/$1.cred
-  if grep -qF "credentials=$cred," /etc/fstab; then
-    kept=$(grep -vF "credentials=$cred," /etc/fstab)
+  cred=${credentialsFolder}/$1.cred line="^[[:space:]]*[^#[:space:]].*credentials=${credentialsFolder}/$1[.]cred,"
+  if grep -q "$line" /etc/fstab; then
+    kept=$(grep -v "$line" /etc/fstab)
     cp -p /etc/fstab ${oldFstab} && printf "%s\\n" "$kept" > /etc/fstab || exit 1
     echo "Removed from /etc/fstab (the old one is ${oldFstab})."
   fi
