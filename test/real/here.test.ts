@@ -149,6 +149,13 @@ describe('What Mount Here types into a terminal', () => {
       assert.match(screen, /mounts left: 1/);
     });
 
+    it('is told in English whatever the person’s language, because what is said is read', async () => {
+      const file = await writeHandover(folder, 'waiting', '');
+      const before = `export LC_ALL=de_DE.UTF-8; printf '#!/bin/sh\\necho "in $LC_ALL"' > "$SANDBOX/bin/umount"; chmod 755 "$SANDBOX/bin/umount"`;
+      const { screen } = await pasteIntoAndLook(file, unmountCommand(file, '/mnt/sd1'), before);
+      assert.match(screen, /\nin C\r/);
+    });
+
     it('takes our line and the credentials away with it, and nothing else', async () => {
       const file = await writeHandover(folder, 'waiting', unmountAndForget);
       const command = forgetCommand(file, 'sd1', '/mnt/sd1');

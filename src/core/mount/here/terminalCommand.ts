@@ -28,9 +28,9 @@ export function forgetCommand(file: string, id: string, directory: string): stri
 /** Installs what `mount` lacks, on Debian's and Fedora's kin; the package manager asks before it does. */
 export const installCommand = ` ( ${rootWithoutSudo} if command -v apt-get >/dev/null; then sudo apt-get update; sudo apt-get install cifs-utils; else sudo dnf install cifs-utils; fi )`;
 
-/** The blank in front keeps it out of the history, where it would be of no use. */
+/** The blank in front keeps it out of the history, where it would be of no use. What is said is read: so it is said in English. */
 const watched = (file: string, steps: string) =>
-  ` ( f=${file}; ${rootWithoutSudo} trap 'rm -f $f' EXIT; { ${steps}; } 2>&1 | tee $f.log )`;
+  ` ( f=${file}; export LC_ALL=C; ${rootWithoutSudo} trap 'rm -f $f' EXIT; { ${steps}; } 2>&1 | tee $f.log )`;
 
 const words = (values: readonly string[]) => values.map(plainOrQuoted).join(' ');
 

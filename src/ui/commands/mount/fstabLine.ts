@@ -3,15 +3,15 @@ import { l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { forgetUnmounted } from '../../../core/mount/here/forgetScript';
 import { showCommands } from '../../../core/mount/here/mountPlan';
-import { lastLine } from '../../../core/mount/here/mountProblem';
 import { forgetCommand } from '../../../core/mount/here/terminalCommand';
 import { directoryInFstab } from '../../../core/mount/table/fstab';
 import { visible } from '../../../core/text/visible';
-import { refuse, tell, warn } from '../../messages';
+import { tell, warn } from '../../messages';
 import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
 import { BadArgument } from '../../problems';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
+import { endWords } from '../../words/runEnd';
 import { tellNotMounted } from './mountedDrive';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -70,6 +70,5 @@ async function wantsToForget({ name }: Drive, directory: string): Promise<boolea
 /** Of a drive that was to be mounted no more. */
 export function tellStays(end: RunEnd, name: string): void {
   const stays = l10n.t('A line in /etc/fstab still mounts {0} at every start.', name);
-  if (end.kind === 'noTerminal') refuse(`${stays} ${l10n.t('VS Code could open no terminal here.')}`);
-  else warn(`${stays} ${visible(lastLine(end.output))}`.trim());
+  warn(`${stays} ${endWords(end)}`.trim());
 }

@@ -3,14 +3,14 @@ import type { Drive } from '../../../core/drives/drive';
 import { unmountAndForget } from '../../../core/mount/here/forgetScript';
 import { isInside } from '../../../core/mount/here/inside';
 import { showCommands } from '../../../core/mount/here/mountPlan';
-import { lastLine } from '../../../core/mount/here/mountProblem';
 import { ownShell } from '../../../core/mount/here/ownShell';
 import { forgetCommand, unmountCommand } from '../../../core/mount/here/terminalCommand';
 import { visible } from '../../../core/text/visible';
-import { refuse, tell, warn } from '../../messages';
+import { tell, warn } from '../../messages';
 import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
+import { endWords } from '../../words/runEnd';
 import type { Call } from '../command';
 import { directoryAtStart, forgetGiven, forgetLine, tellStays } from './fstabLine';
 import { atOneDirectory, whichHere } from './mountedDrive';
@@ -87,9 +87,7 @@ async function unmount({ storage }: Services, drive: Drive, directory: string, f
 
 async function tellStillMounted(end: RunEnd, drive: Drive, directory: string): Promise<void> {
   const still = l10n.t('{0} is still mounted at {1}.', visible(drive.name), visible(directory));
-  if (end.kind === 'noTerminal') {
-    refuse(`${still} ${l10n.t('VS Code could open no terminal here.')}`);
-  } else if (end.output.includes('busy')) {
+  if (end.kind === 'over' && end.output.includes('busy')) {
     const users = await usersOf(directory);
     const who =
       users.length === 0
@@ -97,6 +95,6 @@ async function tellStillMounted(end: RunEnd, drive: Drive, directory: string): P
         : l10n.t('In use by: {0}.', users.join(', '));
     warn(`${still} ${who}`);
   } else {
-    warn(`${still} ${visible(lastLine(end.output))}`.trim());
+    warn(`${still} ${endWords(end)}`.trim());
   }
 }
