@@ -5,6 +5,7 @@ export interface OwnShell {
   /** Id of the snippet that it takes. */
   readonly target: string;
   readonly program: string;
+  /** Windows would map a drive anew at the next logon that stays in the profile. */
   readonly unmount: (directory: string) => string;
 }
 
@@ -17,5 +18,5 @@ export const ownShell = (platform: NodeJS.Platform): OwnShell | undefined =>
       : {
           target: 'powershell',
           program: 'powershell.exe',
-          unmount: directory => `Remove-SmbMapping -LocalPath ${powershellQuote(directory)}`,
+          unmount: directory => `Remove-SmbMapping -LocalPath ${powershellQuote(directory)} -UpdateProfile`,
         };

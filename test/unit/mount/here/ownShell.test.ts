@@ -21,7 +21,7 @@ describe('What Mount Here types for a person to run', () => {
       'powershell',
       /Get-Credential -UserName 'ps-user'/,
       'Z:',
-      "Remove-SmbMapping -LocalPath 'Z:'",
+      "Remove-SmbMapping -LocalPath 'Z:' -UpdateProfile",
     ],
   ] as const) {
     it(`is, on ${platform}, the ${target} snippet that asks, in ${program}`, () => {
