@@ -73,6 +73,14 @@ describe('Insert Mount Snippet', () => {
     assert.match(blank.getText(), /^services:\n# /);
   });
 
+  it('puts the volume alone among those that a Compose file has, wherever the cursor is', async () => {
+    const document = await open('yaml', 'services:\n  a: {}\nvolumes:\n    other: {}\n', 1);
+    const text = String(await insert());
+    assert.doesNotMatch(text, /^volumes:/m);
+    assert.match(text, /^ {4}paperspace-/m);
+    assert.equal(document.getText(), `services:\n  a: {}\nvolumes:\n${text}    other: {}\n`);
+  });
+
   it('asks in other languages', async () => {
     const document = await open('plaintext', '');
     const text = await accepting(insert());

@@ -1,4 +1,4 @@
-import { Range, type TextEditor } from 'vscode';
+import { Position, Range, type TextEditor } from 'vscode';
 
 /**
  * Puts a text in place of the selection, on lines of its own: what stands in front of it or behind it on its lines
@@ -13,4 +13,10 @@ export function insertAtCursor(editor: TextEditor, text: string): Thenable<boole
   return editor.edit(builder => {
     builder.replace(place, `${isIndent ? '' : '\n'}${text}${after.trim() === '' ? '' : '\n'}`);
   });
+}
+
+/** Puts whole lines in front of one, which may be the one after the last; at the end of a file that ends in the middle of a line. */
+export function insertAbove(editor: TextEditor, line: number, text: string): Thenable<boolean> {
+  const isThere = line < editor.document.lineCount;
+  return editor.edit(builder => builder.insert(new Position(line, 0), isThere ? text : `\n${text}`));
 }

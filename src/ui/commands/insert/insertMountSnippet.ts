@@ -1,4 +1,5 @@
 import { l10n, window, type TextEditor } from 'vscode';
+import { amongVolumes } from '../../../core/mount/composeVolumes';
 import { guessTarget } from '../../../core/mount/guessTarget';
 import { targets } from '../../../core/mount/targets';
 import { visible } from '../../../core/text/visible';
@@ -14,7 +15,7 @@ import { promptSnippet } from '../copy/promptSnippet';
 import { resolveTarget } from '../copy/snippetTarget';
 import { driveNow } from '../driveNow';
 import { whichDrive } from '../whichDrives';
-import { insertAtCursor } from './insertAtCursor';
+import { insertAbove, insertAtCursor } from './insertAtCursor';
 
 /** Puts the form that asks for the password at the cursor. Resolves to its text. */
 export async function run(services: Services, call: Call): Promise<string | undefined> {
@@ -33,13 +34,22 @@ export async function run(services: Services, call: Call): Promise<string | unde
   }
   const snippet = await promptSnippet(account, id, target);
   if (!snippet) return undefined;
-  if (await insertAtCursor(await shown(editor), snippet.text)) {
-    const what = l10n.t('Inserted the mount snippet of {0}: {1}.', visible(name), targetLabel(target));
-    tell(what);
-    return snippet.text;
+  const text = await insert(await shown(editor), target, snippet.text);
+  if (text !== undefined) {
+    tell(l10n.t('Inserted the mount snippet of {0}: {1}.', visible(name), targetLabel(target)));
+    return text;
   }
   warn(l10n.t('This document cannot be changed: nothing was inserted.'));
   return undefined;
+}
+
+/** Resolves to what was inserted: a Compose file may say `volumes:` once only. */
+async function insert(editor: TextEditor, target: string, snippet: string): Promise<string | undefined> {
+  const among = target === 'compose' ? amongVolumes(editor.document.getText(), snippet) : undefined;
+  const { line, text } = among ?? { line: undefined, text: snippet };
+  return (await (line === undefined ? insertAtCursor(editor, text) : insertAbove(editor, line, text)))
+    ? text
+    : undefined;
 }
 
 /** An editor whose tab is not on top any more takes no text. */
