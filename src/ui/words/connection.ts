@@ -56,6 +56,11 @@ function verdictWords(name: string, verdict: Verdict): string {
         '{0} can perhaps be mounted here: this machine is not in its private network, but something answers at its address.',
         name,
       );
+    case 'kernelUnknown':
+      return l10n.t(
+        'Nothing that can be seen stands in the way of mounting {0} here; whether the kernel knows cifs cannot be told.',
+        name,
+      );
     case 'ready':
       return l10n.t('Nothing stands in the way of mounting {0} here.', name);
   }

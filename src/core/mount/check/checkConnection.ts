@@ -51,7 +51,15 @@ export async function checkConnection(sources: ConnectionSources): Promise<Conne
  * `perhaps`: not in it, and something answers all the same, by a VPN, or a proxy that takes every connection.
  */
 export type Verdict =
-  'mounted' | 'mountedButSilent' | 'outside' | 'silent' | 'helperMissing' | 'noKernel' | 'perhaps' | 'ready';
+  | 'mounted'
+  | 'mountedButSilent'
+  | 'outside'
+  | 'silent'
+  | 'helperMissing'
+  | 'noKernel'
+  | 'perhaps'
+  | 'kernelUnknown'
+  | 'ready';
 
 export function verdictOf({ directories, port, range, ownAddress, linux }: ConnectionReport): Verdict {
   if (directories.length > 0) return port === 'open' ? 'mounted' : 'mountedButSilent';
@@ -59,7 +67,8 @@ export function verdictOf({ directories, port, range, ownAddress, linux }: Conne
   if (port !== 'open') return isOutside ? 'outside' : 'silent';
   if (linux?.helper === false) return 'helperMissing';
   if (linux?.kernel === 'no') return 'noKernel';
-  return isOutside ? 'perhaps' : 'ready';
+  if (isOutside) return 'perhaps';
+  return linux?.kernel === 'unknown' ? 'kernelUnknown' : 'ready';
 }
 
 /** The machine to go to: one that runs, else any. */

@@ -29,6 +29,7 @@ const check = (changes: Partial<ConnectionSources> = {}) =>
 
 const silent = () => Promise.resolve('silent' as const);
 const lacking = () => Promise.resolve({ helper: false, kernel: 'no' as const });
+const unknown = () => Promise.resolve({ helper: true, kernel: 'unknown' as const });
 const nowhere = { network: undefined, point: { host: 'files.example', share: 'sd1' }, addresses: [] };
 
 describe('Check Connection', () => {
@@ -71,6 +72,7 @@ describe('Check Connection', () => {
     ['the server is silent and its network not known', { ...nowhere, tryPort: silent }, 'silent'],
     ['mount.cifs is missing', { lookAtLinux: lacking }, 'helperMissing'],
     ['the kernel knows no cifs', { lookAtLinux: () => Promise.resolve({ helper: true, kernel: 'no' }) }, 'noKernel'],
+    ['nobody can tell whether the kernel knows cifs', { lookAtLinux: unknown }, 'kernelUnknown'],
     ['this is no Linux', { lookAtLinux: () => Promise.resolve(undefined) }, 'ready'],
   ];
   for (const [what, changes, verdict] of verdicts) {
