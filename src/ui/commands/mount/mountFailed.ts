@@ -95,13 +95,16 @@ const forgetButton = (id: string): Button => ({
   run: () => commands.executeCommand('paperspaceDrives.unmount', { id, forget: true }),
 });
 
-const snippetButton = (id: string): Button => ({
+/** @param form which snippet, where not the usual one */
+export const snippetButton = (id: string, form: object = {}): Button => ({
   title: l10n.t('Copy Mount Snippet'),
-  run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id }),
+  run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id, ...form }),
 });
 
 /** In a terminal, because sudo and the package manager ask. */
 async function install(): Promise<void> {
   const terminal = openTerminal(l10n.t('Install cifs-utils'), '/bin/bash');
-  if (await hasStarted(terminal)) terminal.sendText(installCommand);
+  if (await hasStarted(terminal)) return terminal.sendText(installCommand);
+  const byHand = l10n.t('Install cifs-utils: sudo apt-get install cifs-utils (or dnf install cifs-utils).');
+  refuse(`${l10n.t('VS Code could open no terminal here.')} ${byHand}`);
 }

@@ -4,12 +4,13 @@ import type { OwnShell } from '../../../core/mount/here/ownShell';
 import { renderSnippet } from '../../../core/mount/render';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
-import { refuse, tell } from '../../messages';
+import { refuse, tell, type Button } from '../../messages';
 import { hasStarted, openTerminal } from '../../mount/terminalRun';
 import type { Services } from '../../services';
 import { refusalWords } from '../../words/refusal';
 import { mountSettings } from '../copy/copySnippet';
 import { untilReady } from '../copy/secretNow';
+import { snippetButton } from './mountFailed';
 
 /** macOS and Windows: the snippet that asks for the password, typed for the person to run. Resolves to `{ id, typed }`. */
 export async function typeSnippet(
@@ -28,19 +29,21 @@ export async function typeSnippet(
     refuse(l10n.t('Nothing was mounted. {0}', refusalWords(snippet.refusal)));
     return undefined;
   }
-  return typeForPerson(services, drive, shell, snippet.text);
+  const copy = snippetButton(drive.id, { target: shell.target, password: 'prompt' });
+  return typeForPerson(services, drive, shell, snippet.text, copy);
 }
 
-/** Types into a terminal without pressing Enter. The mount table is looked at again when something has run there. */
+/** Types into a terminal without pressing Enter; where there is no terminal, says so with the buttons. The mount table is looked at again when something has run there. */
 export async function typeForPerson(
   services: Services,
   { id, name }: Drive,
   { program }: OwnShell,
   text: string,
+  ...instead: readonly Button[]
 ): Promise<object | undefined> {
   const terminal = openTerminal(visible(name), program);
   if (!(await hasStarted(terminal))) {
-    refuse(l10n.t('VS Code could open no terminal here.'));
+    refuse(l10n.t('VS Code could open no terminal here.'), ...instead);
     return undefined;
   }
   const look = () => void services.mounts.lookAfterChange();
