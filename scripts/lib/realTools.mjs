@@ -6,6 +6,7 @@ import { aptInstall, whyNoApt } from './apt.mjs';
 /** What the tests that mount for real run, and Debian's packages that carry it. */
 const tools = {
   ...{ 'mount.cifs': 'cifs-utils', strace: 'strace', zsh: 'zsh', curl: 'curl', ip: 'iproute2' },
+  ...{ 'systemd-analyze': 'systemd', 'systemd-escape': 'systemd' },
   ...{ smbd: 'samba', smbclient: 'smbclient', rclone: 'rclone' },
 };
 /** What Debian's samba would start, now and with the machine: its files are nobody's to read. */
@@ -21,7 +22,7 @@ export async function ensureRealTools(say) {
   if (process.getuid?.() !== 0) return 'only root can mount';
   const missing = Object.entries(tools).filter(([tool]) => !onPath(tool));
   if (missing.length === 0) return undefined;
-  const packages = missing.map(([, name]) => name);
+  const packages = [...new Set(missing.map(([, name]) => name))];
   const why = whyNoApt();
   if (why) return `${packages.join(', ')} not found, and ${why}`;
   await (packages.includes('samba') ? withoutServices(() => aptInstall(packages, say)) : aptInstall(packages, say));
