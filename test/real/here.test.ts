@@ -16,6 +16,9 @@ const password = ` p'a,s"s$(touch pwned)\`touch pwned\`\\!!\u001b[31m é日 <mad
 const username = "o'brien $HOME!";
 const drive = { id: 'sd1', name: 'sd1', mountPoint: '\\\\127.0.0.1\\sd1', username };
 
+const listed = `mkdir -m 700 /etc/paperspace-drives; echo password=made-up > /etc/paperspace-drives/sd1.cred
+  printf '# mine\\n//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,nofail 0 0\\n# last' > /etc/fstab`;
+
 describe('What Mount Here types into a terminal', () => {
   let folder: string;
   beforeEach(async () => {
@@ -66,6 +69,19 @@ describe('What Mount Here types into a terminal', () => {
     assert.match(screen, /\n\+ install -m 600 \S+ \/etc\/paperspace-drives\/sd1\.here\n/);
     assert.match(screen, /\n\+ mkdir -p \/mnt\/sd1\n/);
     assert.match(screen, /\n\+ mount -t cifs \/\/127\.0\.0\.1\/sd1 \/mnt\/sd1 -o credentials=\S+,uid=1000,gid=1001,/);
+  });
+
+  it('shows too what it writes to fstab, and how it takes that out again', async () => {
+    const { screen } = await mount({ atEveryStart: true, replace: true }, { before: listed, mountSucceeds: true });
+    for (const command of [
+      'cp -p /etc/fstab \\S+',
+      'tee /etc/fstab',
+      'mv -f \\S+ \\S+/sd1.cred',
+      'tee -a /etc/fstab',
+    ]) {
+      assert.match(screen, new RegExp(`\\n\\+ ${command}\\n`));
+    }
+    assert.match(screen, /\n\+ rm -f \/etc\/paperspace-drives\/sd1\.here\n/);
   });
 
   it('leaves nothing of the secret when sudo does not believe the password', async () => {
@@ -130,8 +146,6 @@ describe('What Mount Here types into a terminal', () => {
 
   describe('to unmount', () => {
     const mounted = 'mkdir -p /mnt/sd1; mount -t tmpfs //127.0.0.1/sd1 /mnt/sd1';
-    const listed = `mkdir -m 700 /etc/paperspace-drives; echo password=made-up > /etc/paperspace-drives/sd1.cred
-      printf '# mine\\n//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,nofail 0 0\\n# last' > /etc/fstab`;
 
     it('unmounts', async () => {
       const file = await writeHandover(folder, 'waiting', '');

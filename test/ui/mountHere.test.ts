@@ -204,6 +204,16 @@ if (isNewest && whyNotReal === undefined) {
       await rowSaysMounted('/mnt/datasets');
     });
 
+    it('a terminal that is closed while sudo asks to unmount is said', async () => {
+      const { window } = workbench;
+      await showMounted('/mnt/data');
+      await window.drives.chooseFromMenu('datasets', 'Unmount');
+      await until('sudo to ask', screen, text => text.includes('[sudo] password'));
+      await window.closeTerminals();
+      const { text } = await window.messages.wait('still mounted');
+      assert.equal(text, 'datasets is still mounted at /mnt/data. The terminal was closed.');
+    });
+
     it('Rename and Delete say first where the drive is mounted here', async () => {
       const { window } = workbench;
       await showMounted('/mnt/data');

@@ -8,7 +8,7 @@ export const forgetFstabLine = `
   cred=${credentialsFolder}/$1.cred line="^[[:space:]]*[^#[:space:]].*credentials=${credentialsFolder}/$1[.]cred,"
   if grep -q "$line" /etc/fstab; then
     kept=$(grep -v "$line" /etc/fstab)
-    cp -p /etc/fstab ${oldFstab} && printf "%s\\n" "$kept" > /etc/fstab || exit 1
+    cp -p /etc/fstab ${oldFstab} && printf "%s\\n" "$kept" | tee /etc/fstab >/dev/null || exit 1
     echo "Removed from /etc/fstab (the old one is ${oldFstab})."
   fi
   grep -qsF "=$cred," /etc/systemd/system/*.mount || rm -f "$cred"

@@ -57,10 +57,13 @@ export function absolute({ base, path }: MountDirectory, home: string): string {
   return base === 'home' ? `${home}/${path}` : `/${path}`;
 }
 
-/** Shows what changes the machine before it runs, as the person reads along in the terminal. */
+/**
+ * Shows what changes the machine before it runs, as the person reads along in the terminal. The scripts write to files of the
+ * system by `tee`, so that this is shown too; on standard error, because some throw away what a command says.
+ */
 export const showCommands = `
-for each in install mkdir mount umount systemctl; do
-  eval "$each() { printf \\"%s\\\\n\\" \\"+ $each \\$*\\"; command $each \\"\\$@\\"; }"
+for each in install mkdir mount umount systemctl cp mv rm touch tee; do
+  eval "$each() { printf \\"%s\\\\n\\" \\"+ $each \\$*\\" >&2; command $each \\"\\$@\\"; }"
 done`;
 
 /**

@@ -52,13 +52,17 @@ export function mountProblem(output: string, handed: boolean): MountProblem {
   // Of several tries the last one counts.
   const number = [...output.matchAll(/mount error\((\d+)\)/g)].at(-1)?.[1];
   const known = number === undefined ? undefined : byNumber[Number(number)];
-  const said = bySaying.find(([pattern]) => pattern.test(output))?.[1];
+  const answers = answersIn(output);
+  const said = bySaying.find(([pattern]) => pattern.test(answers))?.[1];
   // A mount that fails at once may be over before anybody saw that it had begun; what root's commands say tells it too.
   const begun = handed || /^(?:\+|install:) |mount error/m.test(output);
   return known ?? said ?? (begun ? 'other' : 'sudoRefused');
 }
 
+/** What commands said, without the commands themselves, which are shown as they run: the last ones tidy up. */
+const answersIn = (output: string) => output.replace(/^\+ .*\n?/gm, '');
+
 /** The last thing that was said, for a failure that has no words of ours. */
 export function lastLine(output: string): string {
-  return output.trim().split('\n').at(-1) ?? '';
+  return answersIn(output).trim().split('\n').at(-1) ?? '';
 }

@@ -103,10 +103,10 @@ export const mountAlways = `
     say "$line" > "$cred.new"
     findmnt --verify --tab-file "$cred.new" >/dev/null || fail "findmnt finds fault with the line: not added."
     cp -p /etc/fstab "$old" || exit 1
-    { [ -z "$unended" ] || echo; say "$line"; } >> /etc/fstab
+    { [ -z "$unended" ] || echo; say "$line"; } | tee -a /etc/fstab >/dev/null
     if findmnt --verify >/dev/null 2>&1; then :
     elif findmnt --verify --tab-file "$old" >/dev/null 2>&1; then
-      cat "$old" > /etc/fstab
+      cp "$old" /etc/fstab
       fail "findmnt --verify failed: /etc/fstab is as it was."
     fi
     say "Added to /etc/fstab (the old one is $old)."

@@ -19,6 +19,7 @@ describe('Why a mount failed', () => {
     ['/mnt/x holds other files: left alone.', 'taken'],
     ['//10.64.92.2/sd2 is mounted at /mnt/x: left alone.\n', 'taken'],
     ['//10.64.92.2/sd1 is mounted at /mnt/x, now and at every start.\n', 'notSeen'],
+    ['//10.64.92.2/sd1 is mounted at /mnt/x.\n+ rm -f /etc/paperspace-drives/sd1.cred\n', 'notSeen'],
     ['mount error(5): Input/output error', 'other'],
     ['', 'other'],
   ];
@@ -44,5 +45,5 @@ describe('Why a mount failed', () => {
   });
 
   it('has the last line for what has no words', () =>
-    assert.equal(lastLine('a\nmount error(5): x\n'), 'mount error(5): x'));
+    assert.equal(lastLine('a\nmount error(5): x\n+ rm -f /etc/x\n'), 'mount error(5): x'));
 });
