@@ -104,7 +104,10 @@ export const snippetButton = (id: string, form: object = {}): Button => ({
 /** In a terminal, because sudo and the package manager ask. */
 async function install(): Promise<void> {
   const terminal = openTerminal(l10n.t('Install cifs-utils'), '/bin/bash');
-  if (await hasStarted(terminal)) return terminal.sendText(installCommand);
+  if (await hasStarted(terminal)) {
+    terminal.sendText(installCommand);
+    return;
+  }
   const byHand = l10n.t('Install cifs-utils: sudo apt-get install cifs-utils (or dnf install cifs-utils).');
   refuse(`${l10n.t('VS Code could open no terminal here.')} ${byHand}`);
 }
