@@ -21,6 +21,8 @@ function written(target: string, form: 'include' | 'prompt', some: readonly Snip
   });
 }
 
+const verifyUnits = 'systemd-analyze verify /etc/systemd/system/mnt-*mount && echo fine';
+
 describe('Hostile values in every field at once', () => {
   it('are tried, not merely refused', () => {
     const tried = inputs.map((given, at) =>
@@ -28,6 +30,9 @@ describe('Hostile values in every field at once', () => {
     );
     assert.ok(tried.filter(Boolean).length > hostile.length * 0.8);
   });
+
+  it('include the longest password there is', () =>
+    assert.ok(inputs.some(({ password = '' }) => password.length === 500)));
 
   // The form that holds most values in full; of the others, whose quoting is the same, every nth.
   for (const [target, form, shell, nth] of [
@@ -41,15 +46,17 @@ describe('Hostile values in every field at once', () => {
   ] as const) {
     it(`run nothing: ${target} ${form} in ${shell}`, async () => {
       const some = inputs.filter((_, at) => at % nth === 0);
-      const answers = some.map(() => '$(touch pwned)');
-      const { runs, pwned } = await runSnippets(written(target, form, some), { shell, answers, before: systemdRuns });
+      const answers = some.map(({ password = '' }) => password);
+      const snippets = [...written(target, form, some), ...(target === 'systemd' ? [verifyUnits] : [])];
+      const { runs, pwned } = await runSnippets(snippets, { shell, answers, before: systemdRuns });
       assert.equal(pwned, false);
-      for (const [at, run] of runs.entries()) {
-        const user = some[at]?.drive.username;
-        const mounted = run.mounts.map(mount => mount.user);
-        assert.deepEqual(mounted, [user], `${JSON.stringify(some[at])}: ${run.output}`);
-        assert.ok(!run.commands.some(command => /^\S*touch touch /.test(command)));
+      for (const [at, { drive, password }] of some.entries()) {
+        const run = runs[at];
+        const mounted = run?.mounts.map(mount => [mount.user, mount.password]);
+        assert.deepEqual(mounted, [[drive.username, password]], `${JSON.stringify(some[at])}: ${run?.output ?? ''}`);
+        assert.ok(!run?.commands.some(command => /^\S*touch touch /.test(command)));
       }
+      if (target === 'systemd') assert.equal(runs.at(-1)?.output, 'fine\n');
     });
   }
 
