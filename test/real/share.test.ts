@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { runSnippets } from './batch';
 import { besideFileServer } from './fileServer';
-import { inBatches, sampleCredentials, sampleSnippet } from './sample';
+import { inBatches, sampleCredentials, sampleSize, sampleSnippet } from './sample';
 import type { Sample } from './sample';
 
 describe('A drive of a private file server', () => {
-  const { seed, samples } = sampleCredentials();
+  const { seed, samples } = sampleCredentials(4 * sampleSize);
   const drives = samples.map(servable);
+  const judged = drives.filter(smbclientJudges).slice(0, sampleSize);
+
+  it('is tried with as many credentials as other tools are', () =>
+    assert.equal(judged.length, sampleSize, `of ${drives.length}, seed ${seed}`));
 
   it('is listed by smbclient with the credentials file that the fstab snippet writes', () =>
-    inBatches(drives.filter(smbclientJudges), async batch => {
+    inBatches(judged, async batch => {
       const { credentials } = await runSnippets(batch.map(each => sampleSnippet('fstab', 'include', each)));
       const seen = await besideFileServer(batch, Object.fromEntries(credentials), batch.map(list).join('\n'));
       const lists = seen.split(/^== .*\n/m).slice(1);
@@ -20,7 +24,7 @@ describe('A drive of a private file server', () => {
     }));
 
   it('is listed by rclone with the section that the rclone snippet writes', () =>
-    inBatches(drives, async batch => {
+    inBatches(drives.slice(0, sampleSize), async batch => {
       const sections = batch.map(each => sampleSnippet('rclone', 'include', each));
       // One rclone for all: a remote of its own that has each drive as a directory.
       const upstreams = batch.map(({ id }) => `${id}=paperspace-${id}:${id}`).join(' ');
@@ -47,7 +51,9 @@ function servable(sample: Sample): Sample {
 }
 
 /** smbclient drops leading blanks and carriage returns, and fails with a long password; `mount.cifs` judges those. */
-const smbclientJudges = ({ password }: Sample) => /^\S[^\r]*$/.test(password) && Buffer.byteLength(password) <= 127;
+function smbclientJudges({ password }: Sample): boolean {
+  return /^\S[^\r]*$/.test(password) && Buffer.byteLength(password) <= 127;
+}
 
 const list = ({ id }: Sample) =>
   `echo "== ${id}"; smbclient --configfile="$SANDBOX/smb.conf" -A "$SANDBOX/in/${id}.cred" //127.0.0.1/${id} -c ls 2>&1`;
