@@ -101,6 +101,21 @@ function singleQuoted(text: string): { value: string; rest: string } {
   throw new Error('the string has no end');
 }
 
+/**
+ * Words of a line of cmd, as a Windows program gets them (Microsoft Learn, "Parsing C++ command-line arguments"). Throws at what
+ * either of them would not take as it stands: a variable, what cmd obeys outside of quotes, a backslash before a quote.
+ */
+export function cmdWords(line: string): string[] {
+  const words: string[] = [];
+  for (let rest = line; rest !== ''; rest = rest.replace(/^ /, '')) {
+    const [word = ''] = /^(?:[A-Za-z0-9:*/\\._-]|"(?:[^"%\\\p{Cc}]|\\(?!"))*")+(?= |$)/u.exec(rest) ?? [];
+    if (word === '') throw new Error(`not inert: ${rest}`);
+    words.push(word.replaceAll('"', ''));
+    rest = rest.slice(word.length);
+  }
+  return words;
+}
+
 /** WHATWG URL: user, host and share of `smb://user@host/share` or `//user@host/share`. */
 export function smbAddress(text: string): { username: string; host: string; share: string; extra: string } {
   const url = new URL(text.startsWith('//') ? `smb:${text}` : text);
