@@ -5,6 +5,11 @@ export class NotSignedIn extends Error {
   override readonly name = 'NotSignedIn';
 }
 
+/** Somebody named a team that is not among those signed in. */
+export class TeamNotSignedIn extends Error {
+  override readonly name = 'TeamNotSignedIn';
+}
+
 /** SecretStorage throws, says nothing, or does not keep what it was given. */
 export class KeyringFails extends Error {
   override readonly name = 'KeyringFails';

@@ -285,6 +285,29 @@ describe('two teams signed in', () => {
       url: 'https://console.paperspace.com/acme-research/drives',
     });
     assert.equal(await window.run('openConsole', { team: 'nobody’s' }), undefined);
+    await telling('You are not signed in to this team: it was signed out here, or it is called otherwise.');
+    assert.deepEqual(window.messages.at(-1)?.buttons, ['Sign In']);
+  });
+
+  it('the console opens for the team of a drive that is given, listed or not, without a question', async () => {
+    window.answering = ({ title }) => assert.fail(title);
+    const url = { url: 'https://console.paperspace.com/ada-side/drives' };
+    assert.deepEqual(await window.run('openConsole', { id: named('ada-side', 'photos') }), url);
+    const networkId = simulator().networks('ada-side')[0]?.id ?? '';
+    const { id } = simulator().createDrive({ name: 'fresh', region: 'ny2', networkId, size: 250 }, 'ada-side');
+    assert.deepEqual(await window.run('openConsole', { id }), url);
+    assert.equal(await window.run('openConsole', { id: 'sdnone' }), undefined);
+    await telling('There is no such drive in any of your teams.');
+  });
+
+  it('a message that offers to replace the key of one that is signed out since leads to Sign In', async () => {
+    simulator().fail({ method: 'PUT', status: 403 });
+    await window.run('renameDrive', { id: named('ada-side', 'photos'), name: 'pictures' });
+    choosing(ada);
+    await window.run('signOut');
+    window.messages[0]?.close('Replace API Key');
+    await telling('You are not signed in to this team: it was signed out here');
+    assert.deepEqual(window.messages.at(-1)?.buttons, ['Sign In']);
   });
 
   it('signed out of all at once leave nothing', async () => {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Account } from '../account/account';
 import { accountsNamed, teamLabel } from '../account/teams';
-import { BadArgument } from '../problems';
+import { TeamNotSignedIn } from '../problems';
 import { pick } from '../prompts/pick';
 import type { Services } from '../services';
 import { teamFacts } from '../words/team';
@@ -40,7 +40,7 @@ export function accountsGiven(
 ): readonly Account[] {
   const team = textGiven(given, 'team');
   const named = team === undefined ? accounts : accountsNamed(accounts, team);
-  if (named.length === 0) throw new BadArgument('team');
+  if (named.length === 0) throw new TeamNotSignedIn();
   return named;
 }
 

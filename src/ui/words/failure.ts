@@ -15,6 +15,7 @@ import {
   NothingToCopy,
   NotSignedIn,
   RenamedSince,
+  TeamNotSignedIn,
 } from '../problems';
 
 /** The one button that helps. */
@@ -79,6 +80,12 @@ export function wordsFor(error: unknown): Words {
 /** Who is signed in, and whether that can be known. */
 function accountWords(error: unknown): Words | undefined {
   if (error instanceof NotSignedIn) return { text: l10n.t('You are not signed in to Paperspace.'), remedy: 'signIn' };
+  if (error instanceof TeamNotSignedIn) {
+    return {
+      text: l10n.t('You are not signed in to this team: it was signed out here, or it is called otherwise.'),
+      remedy: 'signIn',
+    };
+  }
   if (error instanceof KeyringFails) {
     return {
       text: l10n.t(
