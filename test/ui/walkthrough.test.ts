@@ -71,6 +71,11 @@ describe('The walkthrough', () => {
     await window.press('Escape');
     await window.quickInput.closed();
     await untilDone(titles.slice(0, 3));
+    await window.run('Paperspace Drives: Open Folder');
+    await window.quickInput.titled('Open Folder');
+    await window.press('Escape');
+    await window.quickInput.closed();
+    await untilDone(titles);
     await window.messages.clear();
   });
 
