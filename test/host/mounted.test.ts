@@ -89,6 +89,43 @@ describe('drives on this machine', () => {
 
 // Where it is not Linux's, the table is another program's to read.
 if (process.platform === 'linux') {
+  describe('a directory that another drive is mounted at', () => {
+    const simulator = useSimulator({ readyAfterMs: 0 });
+    const { readFile } = fs.promises;
+    let window: Recorded;
+
+    before('a mount that is not there', async () => {
+      const other = simulator().drives('ada-side')[0]?.mountPoint.replaceAll('\\', '/') ?? '';
+      const table = async (file: string, encoding: 'utf8') => {
+        const text = await readFile(file, encoding);
+        return file === '/proc/self/mountinfo' ? `${text}99 1 0:99 / /mnt/datasets rw - cifs ${other} rw\n` : text;
+      };
+      Object.assign(fs.promises, { readFile: table });
+      window = new Recorded();
+      await window.start();
+      await window.run('signIn');
+    });
+    after(async () => {
+      Object.assign(fs.promises, { readFile });
+      await window.end();
+    });
+
+    it('is not proposed by Mount Here…, as drives of two teams may have one name: the ID stands behind it', async () => {
+      const proposed: string[] = [];
+      window.answering = ({ value }) => {
+        proposed.push(value);
+        return undefined;
+      };
+      for (const name of ['datasets', 'checkpoints']) {
+        const drive = simulator()
+          .drives('acme-research')
+          .find(each => each.name === name);
+        await window.run('mountHere', { id: drive?.id });
+        assert.equal(proposed.pop(), name === 'datasets' ? `/mnt/datasets-${drive?.id}` : `/mnt/${name}`);
+      }
+    });
+  });
+
   describe('a drive whose server hangs, as whoever touches its mount does', () => {
     const simulator = useSimulator({ readyAfterMs: 0 });
     const directory = '/mnt/made-up-hanging';

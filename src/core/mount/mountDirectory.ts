@@ -69,7 +69,7 @@ function distinct(template: string, drive: NamedDrive, drives: readonly NamedDri
   return taken ? withId(mine, drive) : mine;
 }
 
-const withId = (path: string, drive: NamedDrive) => `${path}-${safeName({ name: drive.id, id: drive.id })}`;
+export const withId = (path: string, drive: NamedDrive) => `${path}-${safeName({ name: drive.id, id: drive.id })}`;
 
 function fill(template: string, drive: NamedDrive): string {
   const id = safeName({ name: drive.id, id: drive.id });

@@ -1,6 +1,9 @@
+import { homedir } from 'node:os';
 import { l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
-import { defaultMountPath, mountDirectory } from '../../../core/mount/mountDirectory';
+import { absolute } from '../../../core/mount/here/mountPlan';
+import { defaultMountPath, mountDirectory, withId } from '../../../core/mount/mountDirectory';
+import type { MountIndex } from '../../../core/mount/table/mountIndex';
 import { visible } from '../../../core/text/visible';
 import { BadArgument } from '../../problems';
 import { ask } from '../../prompts/ask';
@@ -22,11 +25,16 @@ export interface HereWish {
 type Given = Readonly<Record<string, unknown>>;
 
 /** Asks for what is not given. Undefined: backed out. */
-export async function askMount(drive: Drive, drives: readonly Drive[], given: Given): Promise<HereWish | undefined> {
+export async function askMount(
+  drive: Drive,
+  drives: readonly Drive[],
+  mounts: MountIndex,
+  given: Given,
+): Promise<HereWish | undefined> {
   const title = l10n.t('Mount {0} Here', visible(drive.name));
   const vers = textGiven(given, 'vers');
   const known = { directory: directoryGiven(given), atEveryStart: atEveryStartGiven(given) };
-  let directory = known.directory ?? usual(drive, drives);
+  let directory = known.directory ?? usual(drive, drives, mounts);
   let atEveryStart = known.atEveryStart ?? false;
   const done = await runWizard([
     {
@@ -49,10 +57,15 @@ export async function askMount(drive: Drive, drives: readonly Drive[], given: Gi
   return done ? { directory, atEveryStart, vers } : undefined;
 }
 
-/** By the setting; nothing where that cannot be used, and the box says why what is typed cannot. */
-function usual(drive: Drive, drives: readonly Drive[]): string {
+/**
+ * By the setting, with the id behind it where another drive is mounted there: one of another team may have the same name.
+ * Nothing where the setting cannot be used, and the box says why what is typed cannot.
+ */
+function usual(drive: Drive, drives: readonly Drive[], mounts: MountIndex): string {
   const found = mountDirectory(settings.mountPath() ?? defaultMountPath.linux, drive, drives);
-  return found.ok ? found.directory.shown : '';
+  if (!found.ok) return '';
+  const { shown } = found.directory;
+  return mounts.shareAt(absolute(found.directory, homedir())) === undefined ? shown : withId(shown, drive);
 }
 
 function directoryGiven(given: Given): string | undefined {

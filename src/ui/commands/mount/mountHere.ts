@@ -22,13 +22,14 @@ export async function run(services: Services, call: Call): Promise<object | unde
   if (!chosen) return undefined;
   const { account, given } = chosen;
   const drive = await driveNow(account, chosen.id);
-  const [directory] = (await services.mounts.lookAfterChange()).directoriesOf(drive.mountPoint);
+  const mounts = await services.mounts.lookAfterChange();
+  const [directory] = mounts.directoriesOf(drive.mountPoint);
   if (directory !== undefined) {
     return mounted(drive, directory, l10n.t('{0} is already mounted at {1}.', visible(drive.name), visible(directory)));
   }
   const shell = ownShell(process.platform);
   if (shell) return typeSnippet(services, account, drive, shell);
-  const wish = await askMount(drive, account.list.store.drives, given);
+  const wish = await askMount(drive, account.list.store.drives, mounts, given);
   const done = wish && (await mountOnLinux(services, account, drive.id, wish));
   if (done === undefined) return undefined;
   return mounted(drive, done, l10n.t('{0} is mounted at {1}.', visible(drive.name), visible(done)));
