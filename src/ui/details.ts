@@ -28,7 +28,10 @@ export class DriveDocuments extends Disposables implements TextDocumentContentPr
       const accounts = await this.#accounts.required();
       for (const account of accounts) this.#follow(account);
       const named = accounts.find(({ id }) => id === fragment);
-      return await driveDetails(named ?? (await firstHolder(accounts, query)), query);
+      return await driveDetails(
+        named ?? (await firstHolder(accounts, query, this.#accounts.unreadable.length > 0)),
+        query,
+      );
     } catch (error) {
       return noDetails(error);
     }

@@ -136,6 +136,39 @@ describe('two teams, of which the keyring does not give one', () => {
       assert.equal(offered[0], `$(info) The list of ${ada} is incomplete: not all drives were read. could not be read`);
     });
 
+    it('do not let a command say that a drive is in none of them', async () => {
+      const [photos] = simulator().drives('ada-side');
+      assert.equal(await window.run('copyDriveId', { id: photos?.id }), undefined);
+      const { text, buttons } = window.messages.at(-1) ?? {};
+      assert.match(text ?? '', /secret storage/);
+      assert.deepEqual(buttons, ['Try Again']);
+      const [drive] = simulator().drives('acme-research');
+      assert.equal(await window.run('copyDriveId', { id: drive?.id }), drive?.id);
+    });
+
+    it('have the other one named before a drive is deleted or made in it', async () => {
+      const [drive] = simulator().drives('acme-research');
+      const prompts: string[] = [];
+      window.answering = box => {
+        prompts.push(String((box as unknown as { prompt?: string }).prompt));
+        return undefined;
+      };
+      await window.run('deleteDrive', { id: drive?.id });
+      assert.match(prompts[0] ?? '', / · Acme Research · /);
+      choosing('nothing');
+      const choose = window.answering;
+      let looks = 0;
+      window.answering = box => (looks++ === 0 ? (choose(box), undefined) : undefined);
+      const wish = { region: drive?.region, networkId: drive?.networkId, size: 250 };
+      await window.run('createDrive', { ...wish, name: 'made' });
+      assert.ok(offered.includes('Team Acme Research'), offered.join());
+      assert.ok(
+        simulator()
+          .drives('acme-research')
+          .every(({ name }) => name !== 'made'),
+      );
+    });
+
     it('do not let a link say that a drive is in none of them', async () => {
       const { Uri } = await import('vscode');
       await window.links?.handleUri(Uri.parse('vscode://shared-drives.paperspace-shared-drives/drive/sdwhose'));

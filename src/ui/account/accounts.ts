@@ -65,6 +65,11 @@ export class Accounts extends Disposables {
     return this.#made.map(({ account }) => account);
   }
 
+  /** Those of the accounts, and what is known of others: where there are some, it is said whose a drive is. */
+  get teams(): readonly Pick<Account, 'team'>[] {
+    return [...this.known, ...this.unreadable.map(team => ({ team }))];
+  }
+
   /** The accounts signed in. Those that are known, where a keyring that hangs keeps it from being seen that they still are. */
   async current(): Promise<readonly Account[]> {
     await (this.#due ?? this.#read());

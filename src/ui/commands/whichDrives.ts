@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { isNotFound } from '../../core/drives/whetherGone';
 import type { Account } from '../account/account';
 import { warn } from '../messages';
-import { BadArgument, NoSuchDrive } from '../problems';
+import { BadArgument, KeyringFails, NoSuchDrive } from '../problems';
 import type { Services } from '../services';
 import { isDriveNode, readArguments, textGiven, type Called } from './arguments';
 import type { Call, DriveRef } from './command';
@@ -30,10 +30,11 @@ export async function whichDrives(services: Choosing, call: Call, title: string)
   const meant = refsOf(called);
   const given = called.on === 'given' ? called.given : {};
   const accounts = accountsGiven(await services.accounts.required(), given);
+  const isLocked = services.accounts.unreadable.length > 0 && given['team'] === undefined;
   const refs = meant ?? call.chosen ?? (await askWhich(services, accounts, title));
   const byTeam = new Map<Account, string[]>();
   for (const { account, id } of refs ?? []) {
-    const holder = accounts.find(each => each.id === account) ?? (await holderOf(accounts, id, title));
+    const holder = accounts.find(each => each.id === account) ?? (await holderOf(accounts, id, title, isLocked));
     if (!holder) return undefined;
     byTeam.set(holder, [...(byTeam.get(holder) ?? []), id]);
   }
@@ -86,31 +87,40 @@ async function askWhich(
 }
 
 /** Whose drive it is, by the lists; where none has it, by the service. Asks where several have it. Undefined: backed out. */
-async function holderOf(accounts: readonly Account[], id: string, title: string): Promise<Account | undefined> {
-  const holders = await holdersOf(accounts, id);
+async function holderOf(
+  accounts: readonly Account[],
+  id: string,
+  title: string,
+  isLocked: boolean,
+): Promise<Account | undefined> {
+  const holders = await holdersOf(accounts, id, isLocked);
   return holders.length === 1 ? holders[0] : pickTeam(holders, title, l10n.t('Several teams have the drive {0}', id));
 }
 
 /** The same where nobody can be asked. */
-export async function firstHolder(accounts: readonly Account[], id: string): Promise<Account> {
-  const [first] = await holdersOf(accounts, id);
+export async function firstHolder(accounts: readonly Account[], id: string, isLocked: boolean): Promise<Account> {
+  const [first] = await holdersOf(accounts, id, isLocked);
   if (!first) throw new NoSuchDrive(accounts.length);
   return first;
 }
 
-/** A single team is taken to have it: what is asked of it next says whether it has. */
-async function holdersOf(accounts: readonly Account[], id: string): Promise<readonly Account[]> {
-  if (accounts.length === 1) return accounts;
+/**
+ * A single team is taken to have it: what is asked of it next says whether it has.
+ *
+ * @param isLocked it may also be of a team whose key could not be read
+ */
+async function holdersOf(accounts: readonly Account[], id: string, isLocked: boolean): Promise<readonly Account[]> {
+  if (accounts.length === 1 && !isLocked) return accounts;
   const listed = accounts.filter(({ list }) => list.store.get(id));
-  return listed.length > 0 ? listed : holdersNow(accounts, id);
+  return listed.length > 0 ? listed : holdersNow(accounts, id, isLocked);
 }
 
-/** Rejects with NoSuchDrive where every team was asked in vain, or with what kept one from answering. */
-async function holdersNow(accounts: readonly Account[], id: string): Promise<readonly Account[]> {
+/** Rejects with NoSuchDrive where every team was asked in vain, or with what kept one from answering or being asked. */
+async function holdersNow(accounts: readonly Account[], id: string, isLocked: boolean): Promise<readonly Account[]> {
   const answers = await Promise.allSettled(accounts.map(({ client, signal }) => client.drives.get(id, signal)));
   const holders = accounts.filter((_, at) => answers[at]?.status === 'fulfilled');
   if (holders.length > 0) return holders;
   for (const answer of answers)
     if (answer.status === 'rejected' && !isNotFound(answer.reason)) throw answer.reason as Error;
-  throw new NoSuchDrive(accounts.length);
+  throw isLocked ? new KeyringFails() : new NoSuchDrive(accounts.length);
 }

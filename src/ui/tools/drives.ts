@@ -35,13 +35,12 @@ export async function readDrives({ accounts }: ToolCall['services']) {
   });
   const locked = accounts.unreadable.map(team => ({ team, error: new KeyringFails() }));
   failed.push(...locked);
-  const all = [...teams, ...locked];
   const [first] = failed;
   if (first && drives.length === 0) throw first.error;
   return {
     teams,
     drives,
-    problem: first && failed.map(each => ofTeam(each, all)).join(' '),
+    problem: first && failed.map(each => ofTeam(each, accounts.teams)).join(' '),
   };
 }
 
@@ -77,6 +76,6 @@ export async function driveMeant({ services, given }: ToolCall): Promise<DriveOf
 export async function factsOfMeant(call: ToolCall) {
   const meant = await driveMeant(call);
   const { accounts, mounts } = call.services;
-  const facts = await driveFacts({ mounts: await mounts.look(), signedIn: accounts.known }, meant);
+  const facts = await driveFacts({ mounts: await mounts.look(), teams: accounts.teams }, meant);
   return { name: visible(meant.drive.name), facts };
 }

@@ -144,7 +144,7 @@ function wizardSteps(draft: Draft, known: ReadonlySet<Question>): readonly Step[
     get known() {
       return known.has(question) && (question === 'look' || isAnswered(draft, question));
     },
-    isAbsent: question === 'team' && draft.signedIn().length < 2,
+    isAbsent: question === 'team' && draft.teams().length < 2,
     run: (position: Position) => prompts[question](draft, { ...position, title, signal: draft.signal }),
   }));
 }

@@ -18,6 +18,8 @@ export interface Draft {
   account: Account;
   /** All that are signed in: with one there is no question which. */
   readonly signedIn: () => readonly Account[];
+  /** The teams of which its may be one, for who reads what will be made. */
+  readonly teams: () => readonly Pick<Account, 'team'>[];
   /** Whether it is clear which team it is for. */
   isTeamKnown: boolean;
   /** Asks for another key of the account's team, after the words of why: the account with it, or undefined. */
@@ -45,6 +47,7 @@ export function emptyDraft(services: KeyParts, account: Account): Draft {
   return {
     account,
     signedIn: () => services.accounts.known,
+    teams: () => services.accounts.teams,
     isTeamKnown: true,
     anotherKey: (refused, why) => anotherKey(services, refused, why),
     region: undefined,

@@ -35,7 +35,7 @@ function createItem(draft: Draft) {
 
 function factItems(draft: Draft) {
   const { region = '', network, name = '', size = 0 } = draft;
-  const team = teamIfSeveral(draft.account, draft.signedIn());
+  const team = teamIfSeveral(draft.account, draft.teams());
   const facts: readonly (readonly [Question, string, string])[] = [
     ...(team === undefined ? [] : ([['team', l10n.t('Team'), team]] as const)),
     ['region', l10n.t('Region'), regionName(region)],

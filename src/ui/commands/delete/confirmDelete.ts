@@ -16,7 +16,7 @@ import { confirmMany } from './confirmMany';
 /** Where drives are: what is mounted on this machine, and the teams of which a drive's may be one. */
 export interface Places {
   readonly mounts: MountIndex;
-  readonly signedIn: readonly Account[];
+  readonly teams: readonly Pick<Account, 'team'>[];
 }
 
 /**
@@ -58,12 +58,12 @@ async function confirmOne(places: Places, whole: DriveOfTeam, words: string, sig
 }
 
 /** `datasets · 500 GB · East Coast (NY2) · team-net (10.64.21.0/24) · sd…`; of several teams, whose it is. */
-export async function driveFacts({ mounts, signedIn }: Places, { account, drive }: DriveOfTeam): Promise<string> {
+export async function driveFacts({ mounts, teams }: Places, { account, drive }: DriveOfTeam): Promise<string> {
   const network = await account.networks.find(drive.networkId);
   const facts = [
     drive.name,
     formatSize(drive.sizeGB),
-    ...[teamIfSeveral(account, signedIn) ?? []].flat(),
+    ...[teamIfSeveral(account, teams) ?? []].flat(),
     regionName(drive.region),
     networkWords(drive.networkId, network),
     drive.id,

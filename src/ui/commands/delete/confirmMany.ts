@@ -31,9 +31,9 @@ export async function confirmMany(places: Places, drives: readonly DriveOfTeam[]
 }
 
 /** `alwaysShow`: what is typed must not filter the list of what goes. */
-function driveLine({ mounts, signedIn }: Places, { account, drive }: DriveOfTeam): QuickPickItem {
+function driveLine({ mounts, teams }: Places, { account, drive }: DriveOfTeam): QuickPickItem {
   const mounted = mountedHere(mounts, drive) ?? [];
-  const team = teamIfSeveral(account, signedIn) ?? [];
+  const team = teamIfSeveral(account, teams) ?? [];
   const facts = [formatSize(drive.sizeGB), regionName(drive.region), team, drive.id]
     .flat()
     .map(fact => visible(fact))

@@ -42,9 +42,9 @@ export async function deleteAsking(
 ): Promise<DeleteOutcome | undefined> {
   for (const { account, ids } of teams) refuseBusy(account, ids);
   const [drives, mounts] = await Promise.all([readBefore(teams), services.mounts.look()]);
-  const { known, refused } = services.accounts;
+  const { teams: all, refused } = services.accounts;
   const { told } = refused;
-  if (!(await confirmDelete({ mounts, signedIn: known }, drives, signal)) || signal?.aborted) return undefined;
+  if (!(await confirmDelete({ mounts, teams: all }, drives, signal)) || signal?.aborted) return undefined;
   // Something may have begun while the question stood.
   for (const { account, drive } of drives) refuseBusy(account, [drive.id]);
   const outcomes = await remove(drives);
