@@ -14,7 +14,8 @@ export async function showingWork<T>(title: string, work: (say: (what: string) =
   const item = window.createStatusBarItem();
   const say = (text: string) => {
     item.text = `$(loading~spin) ${text}`;
-    item.accessibilityInformation = { label: text };
+    // Else nobody would hear of it: VS Code has made the bar silent, whose own progress is heard by none.
+    item.accessibilityInformation = { label: text, role: 'status' };
   };
   say(title);
   item.name = l10n.t('Paperspace: work under way');

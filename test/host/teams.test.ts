@@ -87,6 +87,19 @@ describe('two teams signed in', () => {
     assert.deepEqual(await window.run('refresh'), { drives: all, complete: false });
   });
 
+  it('are named in the status bar, each, while they are read and nobody sees the view', async () => {
+    await window.end();
+    window = window.secondWindow();
+    window.visible = false;
+    await window.start();
+    await window.run('refresh');
+    const reading = window.said.filter(each => each.startsWith('status '));
+    assert.deepEqual(reading.toSorted(), [
+      `status $(loading~spin) Reading the shared drives of ${acme}…`,
+      `status $(loading~spin) Reading the shared drives of ${ada}…`,
+    ]);
+  });
+
   it('of which one fails say so on that one’s row, and the other one’s is as ever', async () => {
     simulator().fail({ key: second, path: '/shared-drives', status: 403 });
     await window.run('refresh');

@@ -275,5 +275,7 @@ export function readStatusItems(items) {
   return items.map(item => ({
     text: item.textContent.trim(),
     label: (item.querySelector('[aria-label]') ?? item).getAttribute('aria-label') ?? '',
+    // What is said without being looked at: VS Code has made the whole bar silent, and the nearest one counts.
+    live: item.querySelector('[aria-live], [role=status], [role=alert]')?.getAttribute('role') ?? '',
   }));
 }

@@ -6,6 +6,7 @@ import { sameOrder, type DriveOrder } from '../../core/drives/order';
 import { viewState } from '../../core/drives/viewState';
 import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
+import { teamIfSeveral } from '../account/teams';
 import type { Team } from '../account/storedAccount';
 import { Disposables } from '../disposables';
 import { described } from '../log';
@@ -156,7 +157,11 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     const { told } = this.#accounts.refused;
     void window.withProgress({ location: { viewId } }, () => walk).then(() => this.#tellRefused(account, told));
     // The view's own bar is not in sight.
-    if (!this.#view.visible) void showingWork(l10n.t('Reading the shared drives…'), () => walk);
+    if (this.#view.visible) return;
+    const team = teamIfSeveral(account, this.accounts);
+    const title =
+      team === undefined ? l10n.t('Reading the shared drives…') : l10n.t('Reading the shared drives of {0}…', team);
+    void showingWork(title, () => walk);
   }
 
   draw(account: Account, { structure, rows }: StoreChange): void {

@@ -21,7 +21,7 @@ describe('What is under way, and what has failed', () => {
     return { text, label: await icon.locator('.action-label').getAttribute('aria-label') };
   };
 
-  it('work that takes long is named in the status bar while it runs; pressed, that leads to the view', async () => {
+  it('work that takes long is named in the status bar while it runs, and said by screen readers; pressed, that leads to the view', async () => {
     const { window, simulator } = workbench;
     await noStatus();
     const slow = simulator.fail({ method: 'DELETE', hang: 'beforeHeaders', status: 409, body: { message: 'In use.' } });
@@ -29,7 +29,7 @@ describe('What is under way, and what has failed', () => {
     await window.quickInput.titled('Delete models');
     await window.quickInput.answer('models');
     const [item] = await until('the status bar', statusItems, items => items.length > 0);
-    assert.deepEqual(item, { text: 'Deleting models…', label: 'Deleting models…' });
+    assert.deepEqual(item, { text: 'Deleting models…', label: 'Deleting models…', live: 'status' });
     await window.press('Control+Shift+E');
     await window.page.locator('.part.sidebar .composite.title', { hasText: /explorer/i }).waitFor();
     await window.screenshot('status/deleting');
