@@ -36,7 +36,11 @@ export type Command = (services: Services, call: Call) => unknown;
 export function command(services: Services, id: string, load: () => Promise<{ readonly run: Command }>): Disposable {
   return commands.registerCommand(id, (...args: unknown[]) => {
     const call: Call = { args, selection: services.view.selection, editor: window.activeTextEditor };
-    const run = async () => (await load()).run(services, call);
+    const run = async () => {
+      const did = await (await load()).run(services, call);
+      if (did !== undefined) services.view.showDone(id);
+      return did;
+    };
     return showingFailure(services, id, run, againWith(id, args), () => whole(call), call);
   });
 }

@@ -80,6 +80,11 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     return this.#lists.length + this.locked.length > 1;
   }
 
+  /** Somebody has done what a command is for, rather than only called it. */
+  showDone(command: string): void {
+    this.#context.showDone(command);
+  }
+
   /** Of several teams none waits for another: their rows stand at once, and say how far their lists are. */
   async ready(): Promise<readonly Account[]> {
     void this.#mounts.look();

@@ -17,6 +17,11 @@ export class ViewContext extends Disposables {
     this.#become('paperspaceDrives.farFromFiles', farFromFiles);
   }
 
+  /** The command that has done something last, which completes steps of the walkthrough. */
+  showDone(command: string): void {
+    this.#become('paperspaceDrives.did', command);
+  }
+
   showRemoteSsh(has: boolean): void {
     this.#become('paperspaceDrives.remoteSsh', has);
   }

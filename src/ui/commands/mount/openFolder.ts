@@ -17,6 +17,8 @@ export async function run(services: Services, call: Call): Promise<object | unde
   const { drive, directory, given } = mounted;
   const where = placeGiven(given) ?? (await askWhere(drive.name));
   if (!where) return undefined;
+  // This window may end by it.
+  services.view.showDone('paperspaceDrives.openFolder');
   await open(directory, where);
   return { id: drive.id, directory, where };
 }
