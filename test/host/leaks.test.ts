@@ -33,6 +33,9 @@ function doubled(answer: unknown): object {
   return items ? { ...rest, items: [...items, ...items] } : rest;
 }
 
+/** What was asked for stays written down. */
+const lostAnswer = 'an answer that is lost';
+
 const faults: Readonly<Record<string, FaultRule>> = {
   'no fault': { times: 0 },
   ...Object.fromEntries(
@@ -43,6 +46,7 @@ const faults: Readonly<Record<string, FaultRule>> = {
   'plain words': { status: 400, body: `refused: ${key}` },
   'a refusal that is cut off': { status: 400, body: `{"message":"no","items":[{"password":"${passwords[0]}","na` },
   'a refusal with a password in it': { status: 409, body: { message: `upstream: {"password":"${passwords[1]}"}` } },
+  [lostAnswer]: { method: 'POST', drop: 'beforeHeaders' },
   'reset before headers': { drop: 'beforeHeaders' },
   'reset in the body': { drop: 'inBody' },
   'hang before headers': { hang: 'beforeHeaders' },
@@ -65,6 +69,11 @@ const faults: Readonly<Record<string, FaultRule>> = {
   'unknown region': { rewrite: wrong({ region: key.toUpperCase() }) },
   '50 MB': { body: Buffer.alloc(50_000_000, `${key} `), path: /^\/shared-drives/ },
 };
+
+interface Ran {
+  readonly names: readonly string[];
+  readonly kept: string;
+}
 
 /** Of all commands under one fault, which takes some seconds. */
 const patienceMs = 50_000;
@@ -105,8 +114,8 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     Math.random = random;
   });
 
-  /** Every command twice: on a drive, and asking for everything. */
-  async function runAll(): Promise<readonly string[]> {
+  /** Every command twice: on a drive, and asking for everything. Resolves to their names, and to what was kept before signing out. */
+  async function runAll(): Promise<Ran> {
     const [drive] = simulator().drives();
     const { id = '', networkId = '', region = '' } = drive ?? {};
     const arguments_: Readonly<Record<string, object>> = {
@@ -122,8 +131,9 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     await Promise.all(
       Object.entries(tools(id, region, networkId)).map(tool => atWork(`tool ${tool[0]}`, callTool(tool))),
     );
+    const kept = await keptNow();
     for (const name of ['replaceKey', 'signIn', 'signOut']) await atWork(name, window.run(name));
-    return names;
+    return { names, kept };
   }
 
   /** What has not ended yet. */
@@ -133,10 +143,10 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     await work.finally(() => underWay.delete(what));
   }
 
-  async function runAllInTime(): Promise<readonly string[]> {
+  async function runAllInTime(): Promise<Ran> {
     underWay.clear();
-    const names = await within(patienceMs * speed, runAll());
-    return names ?? assert.fail(`does not end: ${[...underWay].join(', ')}\n${window.said.slice(-20).join('\n')}`);
+    const ran = await within(patienceMs * speed, runAll());
+    return ran ?? assert.fail(`does not end: ${[...underWay].join(', ')}\n${window.said.slice(-20).join('\n')}`);
   }
 
   const tools = (drive: string, region: string, networkId: string): Readonly<Record<string, object>> => ({
@@ -173,6 +183,11 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     return [...files, ...texts].join('\n');
   }
 
+  /** Files of lists and wishes, and what VS Code keeps: signing out removes some of it. */
+  async function keptNow(): Promise<string> {
+    return `${await filesIn(window.storage)}\n${inspect([...window.state], { depth: 9 })}`;
+  }
+
   for (const [fault, rule] of Object.entries(faults)) {
     it(`under ${fault}`, async () => {
       simulator().reset({
@@ -185,9 +200,8 @@ describe('neither key nor password comes out of any command, whatever goes wrong
       window.said.length = 0;
       speed = isSilent(rule) ? 3000 : 100;
       const active = simulator().fail(rule);
-      const names = await runAllInTime();
-      const [errors, files] = [await errorsOfClient(), await filesIn(window.storage)];
-      const out = [...window.said, errors, files, inspect([...window.state], { depth: 9 })].join('\n');
+      const { names, kept } = await runAllInTime();
+      const out = [...window.said, await errorsOfClient(), kept, await keptNow()].join('\n');
       active.stop();
       speed = 100;
       const secrets = [
@@ -198,7 +212,9 @@ describe('neither key nor password comes out of any command, whatever goes wrong
       ];
       const leaks = secrets.flatMap(formsOf).filter(form => out.includes(form));
       assert.deepEqual(leaks, [], leaks.map(form => around(out, form)).join('\n'));
-      // The same search finds what is no secret, and each command was there.
+      // The same search finds what is no secret, also in the files, and each command was there.
+      assert.ok(/lists.*\.json/.test(kept) && kept.includes('"drives":['), kept);
+      assert.ok(fault !== lostAnswer || /wishes.*\.json/.test(kept), kept);
       assert.ok(out.includes('sd0') && names.every(name => out.includes(`${name} resolved to`)));
       assert.ok(simulator().drives().length === 0 || secrets.length > 1);
     }).timeout(2 * patienceMs);
