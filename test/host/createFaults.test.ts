@@ -173,8 +173,8 @@ describe('a drive that is asked for while something fails', () => {
     const isLooking = () => window.said.some(each => each.includes('looking for a drive whose answer was lost'));
     await window.run('openConsole');
     assert.deepEqual(simulator().requests, []);
-    // It is known by now who is signed in, and what would be looked for has had the time of some answers.
-    for (let times = 0; times < 5; times++) await window.run('refresh');
+    // Who is signed in is known from now on, and what would be looked for has the time of many answers.
+    for (let times = 0; times < 50; times++) await window.run('refresh');
     assert.deepEqual([looked(), isLooking(), window.messages], [0, false, []]);
     window.showView();
     const told = await telling('It is not known yet');
