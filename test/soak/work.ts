@@ -32,10 +32,11 @@ export class Soak {
   readonly #wished = new Map<string, string>();
   /** Wishes under way. What is made for one is left alone: renamed or deleted before it is found, it would be asked for again. */
   readonly #wishing = new Set<string>();
-  #wishes = 0;
+  /** How many were settled. */
+  wishes = 0;
   #doubled = 0;
   #lost = 0;
-  #requests = 0;
+  requests = 0;
   #names = 0;
 
   constructor(simulator: Simulator, random: () => number, folder: string) {
@@ -59,14 +60,19 @@ export class Soak {
       const busy = list.store.drives.filter(({ id }) => list.store.pending(id));
       if (busy.length > 0) this.#problems.push(`${busy.length} rows are pending at rest`);
     }
-    this.#requests += this.#simulator.requests.length;
+    this.requests += this.#simulator.requests.length;
     this.#problems.push(...this.#simulator.violations.splice(0));
     this.#simulator.forgetPast();
   }
 
+  /** Of the requests so many met a fault, in percent. */
+  get faulted(): number {
+    return (100 * this.#faults.injected) / this.requests;
+  }
+
   summary(): string {
-    const faulted = ((100 * this.#faults.injected) / this.#requests).toFixed(1);
-    const counts = `${this.#wishes} wishes · ${this.#requests} requests · ${this.#faults.injected} faults injected (${faulted}%)`;
+    const faults = `${this.#faults.injected} faults injected (${this.faulted.toFixed(1)}%)`;
+    const counts = `${this.wishes} wishes · ${this.requests} requests · ${faults}`;
     return `${counts} · doubled ${this.#doubled} · lost ${this.#lost}`;
   }
 
@@ -79,7 +85,7 @@ export class Soak {
    * that is nobody's wish, and counts as doubled.
    */
   #count(): void {
-    this.#wishes += this.#wished.size;
+    this.wishes += this.#wished.size;
     for (const [name, ids] of this.#team.made) {
       if (ids.length === 1 && this.#wished.has(name)) continue;
       this.#doubled += 1;
