@@ -267,8 +267,8 @@ describe('where VS Code or the computer fails', () => {
     for (let times = 0; times < 200; times++) await round();
     const after = counts();
     assert.equal(after.live, before.live);
-    // VS Code's own come and go; one a round would be 200.
-    assert.ok(after.timers < before.timers + 40 && after.all < before.all + 40, JSON.stringify({ before, after }));
+    // Hardly any come or go in 200 rounds: VS Code's own.
+    assert.ok(after.timers <= before.timers + 5 && after.all <= before.all + 5, JSON.stringify({ before, after }));
     assert.equal(window.busy, 0);
   });
 
