@@ -14,6 +14,19 @@ import { FastClock } from '../unit/api/fastClock';
 import { listen, never } from '../unit/api/harness';
 import { driveOf, namesOf } from '../unit/drives/fixtures';
 import { wishing } from '../unit/drives/wishing';
+import {
+  cut,
+  inADay,
+  keyRefused,
+  noAnswer,
+  noApi,
+  noField,
+  notPermitted,
+  ownProblem,
+  redirected,
+  slower,
+  slowerForADay,
+} from './answers';
 
 /** `no`: the service refused, or never got it. `unknown`: it may have been done. `yes`: its answer has begun to come. */
 interface Case {
@@ -22,21 +35,18 @@ interface Case {
   /** In place of the simulator's. */
   readonly url?: () => Promise<string>;
   /** Of no account where it turns out to have been done. */
-  readonly words: string | RegExp;
+  readonly words: string | RegExp | ((method: string) => string);
   readonly done: 'no' | 'unknown' | 'yes';
 }
 
-const noApi =
-  'What answered was not the Paperspace API. A proxy may stand between, or the setting paperspaceDrives.apiUrl is wrong.';
 const unreachable = (why: string) => `Could not reach Paperspace: ${why}`;
-const slower = (when: string) => `Paperspace asks to slow down. Try again in ${when}.`;
 
 const refused = (fault: string, words: Case['words'], rule: FaultRule): Case => ({ fault, words, rule, done: 'no' });
 const lost = (fault: string, words: Case['words'], rule: FaultRule): Case => ({ fault, words, rule, done: 'unknown' });
 
 const cases: readonly Case[] = [
-  refused('401', /^Paperspace does not accept the API key any more\./, { status: 401 }),
-  refused('403', 'This API key is not permitted to do that. An admin’s key is probably needed.', { status: 403 }),
+  refused('401', keyRefused, { status: 401 }),
+  refused('403', notPermitted, { status: 403 }),
   refused('404', 'Paperspace did not find it. It may have been deleted meanwhile.', { status: 404 }),
   refused('409', 'Paperspace refused: Busy.', { status: 409, body: { message: 'Busy.' } }),
   refused('400 with issues', 'Paperspace refused: Bad. · too long · too odd', {
@@ -45,35 +55,32 @@ const cases: readonly Case[] = [
   }),
   refused('429 without Retry-After', slower('a moment'), { status: 429 }),
   refused('429 with seconds', slower('7 s'), { status: 429, headers: { 'retry-after': '7' } }),
-  refused('429 with a date', /slow down/, {
-    status: 429,
-    headers: { 'retry-after': new Date(Date.now() + 86_400_000).toUTCString() },
-  }),
+  refused('429 with a date', slowerForADay, { status: 429, headers: { 'retry-after': inADay } }),
   refused('429 with nonsense', slower('a moment'), { status: 429, headers: { 'retry-after': 'soon' } }),
   refused('429 with an hour', slower('3600 s'), { status: 429, headers: { 'retry-after': '3600' } }),
   ...[500, 502, 503, 504].map(status =>
-    lost(`${status}`, `Paperspace has a problem of its own (${status}). Try again in a moment.`, {
+    lost(`${status}`, ownProblem(status), {
       status,
       ...(status === 502 && { body: '<h1>Bad gateway</h1>' }),
     }),
   ),
-  lost('reset before headers', unreachable('the connection was cut.'), { drop: 'beforeHeaders' }),
-  lost('reset in the body', unreachable('the connection was cut.'), { drop: 'inBody' }),
-  lost('hang before headers', unreachable('no answer came in time.'), { hang: 'beforeHeaders' }),
+  lost('reset before headers', cut, { drop: 'beforeHeaders' }),
+  lost('reset in the body', cut, { drop: 'inBody' }),
+  lost('hang before headers', noAnswer, { hang: 'beforeHeaders' }),
   { fault: 'hang in the body', rule: { hang: 'inBody' }, words: '', done: 'yes' },
   { fault: 'one byte a second', rule: { drip: 1_000 }, words: '', done: 'yes' },
   lost('50 MB', noApi, { body: Buffer.alloc(50_000_000, ' ') }),
-  lost('redirect to another host', /^Paperspace answered with a redirect, which is not followed/, {
+  lost('redirect to another host', redirected, {
     redirectTo: 'https://elsewhere.example/v1/shared-drives',
   }),
   lost('empty body', noApi, { body: '' }),
   lost('truncated JSON', noApi, { body: '{"id":"sd1"' }),
-  lost('null', /cannot read|was not the Paperspace API/, { body: 'null' }),
-  lost('an array', /cannot read/, { body: [] }),
+  lost('null', noApi, { body: 'null' }),
+  lost('an array', noField('id'), { body: [] }),
   lost('HTML with status 200', noApi, { body: '<html>Sign in to the hotel</html>' }),
   lost('invalid UTF-8', noApi, { body: Buffer.from([0x7b, 0xff, 0xfe, 0x7d]) }),
-  lost('wrong types', /cannot read/, { body: { id: 7, name: [], size: {} } }),
-  lost('another drive’s answer', /cannot read/, { body: { id: 'sdother' } }),
+  lost('wrong types', noField('id'), { body: { id: 7, name: [], size: {} } }),
+  lost('another drive’s answer', method => noField(method === 'DELETE' ? 'id' : 'name'), { body: { id: 'sdother' } }),
   { fault: 'refused connection', words: unreachable('the connection was refused.'), url: closedPort, done: 'no' },
   {
     fault: 'DNS',
@@ -175,9 +182,9 @@ async function working(method: string, each: Case, effect: boolean, work: (work:
   }
 }
 
-function assertWords(said: string, words: string | RegExp): void {
-  if (typeof words === 'string') assert.equal(said, words);
-  else assert.match(said, words);
+function assertWords(said: string, { words }: Case, method: string): void {
+  if (words instanceof RegExp) assert.match(said, words);
+  else assert.equal(said, typeof words === 'string' ? words : words(method));
 }
 
 const checks = {
@@ -185,12 +192,12 @@ const checks = {
     working('POST', each, false, async work => {
       const outcome = await work.create();
       assert.equal(outcome.kind, each.done === 'no' ? 'failed' : 'notKnown');
-      if (outcome.kind === 'failed') assertWords(wordsFor(outcome.error).text, each.words);
+      if (outcome.kind === 'failed') assertWords(wordsFor(outcome.error).text, each, 'POST');
       if (outcome.kind === 'notKnown') {
         const [before, after] = notKnownWords(outcome, {} as never).split(wordsFor(outcome.error).text);
         assert.equal(before, 'It is not known yet whether fresh was made. ');
         assert.equal(after, ' A second drive would cost money too.');
-        assertWords(wordsFor(outcome.error).text, each.words);
+        assertWords(wordsFor(outcome.error).text, each, 'POST');
       }
       assert.equal(work.sent(), each.url ? 0 : 1);
       work.mend();
@@ -199,7 +206,7 @@ const checks = {
     }),
   'rename: what is read is true, and the next try works': (each: Case) =>
     working('PUT', each, false, async work => {
-      assertWords(await work.rename().catch((error: unknown) => wordsFor(error).text), each.words);
+      assertWords(await work.rename().catch((error: unknown) => wordsFor(error).text), each, 'PUT');
       assert.equal(work.store.get('sda')?.name, 'a');
       work.mend();
       assert.equal(await work.rename(), 'better');
@@ -211,7 +218,7 @@ const checks = {
       const isThere = each.done === 'unknown' || each.fault === '404';
       const fate = failedWords('a', isThere ? 'stillThere' : 'no');
       assert.ok(told.startsWith(`${fate} `), told);
-      assertWords(told.slice(fate.length + 1), each.words);
+      assertWords(told.slice(fate.length + 1), each, 'DELETE');
       assert.equal(work.there(), 'a');
       work.mend();
       assert.equal(await work.remove(), 'deleted');
