@@ -71,3 +71,32 @@ describe('In Japanese', () => {
     await window.quickInput.closed();
   });
 });
+
+describe('In Simplified Chinese', () => {
+  const workbench = useWorkbench({ language: 'zh-cn' });
+
+  it('the welcome view, the box for the key, the message, the rows and the commands speak it', async () => {
+    const { window, simulator } = workbench;
+    const { drives, messages, quickInput } = window;
+    await window.openSidebar();
+    const { buttons } = await drives.waitForWelcome(/你需要一个 API 密钥/);
+    assert.ok(buttons.includes('登录'), buttons.join(', '));
+    await drives.pressWelcomeButton('登录');
+    await quickInput.titled('登录 Paperspace');
+    await quickInput.answer(simulator.key);
+    await messages.wait(/已登录团队“.+”。/);
+    await messages.clear();
+    const rows = await drives.wait('the regions', found => found.length > 2);
+    assert.match(rows[0]?.label ?? '', /^East Coast \(NY2\)，区域，3 个驱动器, 1\.75 TB/);
+    assert.ok(rows.some(({ label }) => label.startsWith('datasets，共享驱动器，500 GB')));
+    await window.screenshot('language/6-chinese');
+    const ours = (await window.commandsFor('Paperspace Drives: ')).filter(label =>
+      label.startsWith('Paperspace Drives: '),
+    );
+    assert.ok(ours.length > 5, ours.join(', '));
+    assert.deepEqual(
+      ours.filter(label => !/\p{sc=Han}/u.test(label)),
+      [],
+    );
+  });
+});
