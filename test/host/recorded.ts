@@ -43,6 +43,13 @@ export function textOf(result: vscode.LanguageModelToolResult | null | undefined
 type Commands = Map<string, (...args: unknown[]) => unknown>;
 type Provider = vscode.TreeDataProvider<unknown>;
 
+const memento = (state: Map<string, unknown>) => ({
+  keys: () => [...state.keys()],
+  get: (key: string, fallback?: unknown) => (state.has(key) ? state.get(key) : fallback),
+  update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
+  setKeysForSync: () => undefined,
+});
+
 /**
  * The extension a second time, made from its sources, in the real VS Code; but what it shows and asks goes here instead of on
  * the screen. So a test sees every message, box, tooltip and line of the log, presses buttons, and makes secrets fail.
@@ -65,6 +72,7 @@ export class Recorded {
   links: vscode.UriHandler | undefined;
   /** What other extensions get. */
   api: ReturnType<typeof activate> | undefined;
+  /** The extension's own folder: a new one unless a test has one. */
   storage = '';
   readonly #secrets: Map<string, string>;
   readonly #secretChanged = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
@@ -91,13 +99,13 @@ export class Recorded {
     this.#secrets = secrets;
   }
 
-  /** Of the same person at the next start: with the same secrets and state. */
+  /** Of the same person at the next start, in another workspace: with the same secrets and state. */
   secondWindow(): Recorded {
     return new Recorded(this.state, this.#secrets);
   }
 
   async start(): Promise<void> {
-    this.storage = await fs.mkdtemp(path.join(os.tmpdir(), 'recorded-'));
+    this.storage ||= await fs.mkdtemp(path.join(os.tmpdir(), 'recorded-'));
     this.#patchWindow();
     this.#patchRest();
     this.api = activate(this.#context());
@@ -201,17 +209,12 @@ export class Recorded {
   }
 
   #context(): vscode.ExtensionContext {
-    const memento = {
-      keys: () => [...this.state.keys()],
-      get: (key: string, fallback?: unknown) => (this.state.has(key) ? this.state.get(key) : fallback),
-      update: (key: string, value: unknown) => Promise.resolve(void this.state.set(key, value)),
-      setKeysForSync: () => undefined,
-    };
     const { UI, Workspace } = vscode.ExtensionKind;
     const extensionKind = this.farFromFiles ? UI : Workspace;
     const extension = { extensionKind, id: 'shared-drives.paperspace-shared-drives' };
     const globalStorageUri = vscode.Uri.file(this.storage);
-    const parts = { globalState: memento, workspaceState: memento, globalStorageUri, extension };
+    const states = { globalState: memento(this.state), workspaceState: memento(new Map()) };
+    const parts = { ...states, globalStorageUri, extension };
     const context = { ...parts, secrets: this.#secretStorage(), subscriptions: this.#subscriptions };
     return context as unknown as vscode.ExtensionContext;
   }
@@ -256,7 +259,7 @@ export class Recorded {
           this.messages.push({ severity, text, buttons, close });
           this.said.push(`${severity} ${text} ${inspect(buttons)}`);
         });
-    this.#replace(vscode.window, {
+    this.replace(vscode.window, {
       createOutputChannel: () => ({ ...channel, show: () => undefined, dispose: () => undefined }),
       showInformationMessage: show('information'),
       showWarningMessage: show('warning'),
@@ -282,7 +285,7 @@ export class Recorded {
       },
       showTextDocument: () => Promise.resolve(undefined),
     });
-    this.#replace(vscode.window, {
+    this.replace(vscode.window, {
       onDidChangeWindowState: this.#counted(this.#windowState.event),
       onDidCloseTerminal: this.#counted(vscode.window.onDidCloseTerminal),
     });
@@ -290,7 +293,7 @@ export class Recorded {
 
   #patchRest(): void {
     const { executeCommand } = vscode.commands;
-    this.#replace(vscode.commands, {
+    this.replace(vscode.commands, {
       registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
         this.#commands.set(id, run);
         return { dispose: () => this.#commands.delete(id) };
@@ -303,7 +306,7 @@ export class Recorded {
         );
       },
     });
-    this.#replace(vscode.lm, {
+    this.replace(vscode.lm, {
       registerTool: (name: string, tool: vscode.LanguageModelTool<object>) => {
         this.#tools.set(name, tool);
         return { dispose: () => this.#tools.delete(name) };
@@ -311,7 +314,7 @@ export class Recorded {
     });
     const clip = <T>(work: () => T): Promise<T> =>
       this.platform.clipboard === 'throws' ? Promise.reject(new Error('NotAllowedError')) : Promise.resolve(work());
-    this.#replace(vscode.env, {
+    this.replace(vscode.env, {
       clipboard: {
         writeText: (text: string) => clip(() => void (this.clipboard = text)),
         readText: () => clip(() => this.clipboard),
@@ -319,7 +322,7 @@ export class Recorded {
       openExternal: (uri: vscode.Uri) => Promise.resolve(this.said.push(`opened ${uri.toString()}`) > 0),
       ...(this.farFromFiles && { remoteName: 'ssh-remote' }),
     });
-    this.#replace(vscode.workspace, {
+    this.replace(vscode.workspace, {
       registerTextDocumentContentProvider: (scheme: string, provider: vscode.TextDocumentContentProvider) => {
         this.#providers.set(scheme, provider);
         return { dispose: () => this.#providers.delete(scheme) };
@@ -335,7 +338,7 @@ export class Recorded {
       },
     });
     for (const event of ['onDidChangeConfiguration', 'onDidCloseTextDocument'] as const) {
-      this.#replace(vscode.workspace, { [event]: this.#counted(vscode.workspace[event] as vscode.Event<unknown>) });
+      this.replace(vscode.workspace, { [event]: this.#counted(vscode.workspace[event] as vscode.Event<unknown>) });
     }
   }
 
@@ -460,7 +463,8 @@ export class Recorded {
     };
   }
 
-  #replace(target: object, parts: Readonly<Record<string, unknown>>): void {
+  /** Puts something in place of what is there, until the end. */
+  replace(target: object, parts: Readonly<Record<string, unknown>>): void {
     for (const [name, value] of Object.entries(parts)) {
       const before = Object.getOwnPropertyDescriptor(target, name);
       Object.defineProperty(target, name, { configurable: true, writable: true, enumerable: true, value });

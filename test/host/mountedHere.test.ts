@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { usersOf } from '../../src/ui/commands/mount/usersOf';
+import { until } from '../ui/until';
+import { useSimulator, withSettings } from './harness';
+import { Recorded } from './recorded';
+
+const there = (file: string) => () => Promise.resolve(fs.existsSync(file));
+
+describe('a drive on this machine, in a window whose boxes and terminals are made up', () => {
+  const simulator = useSimulator({ readyAfterMs: 0 });
+  const directory = '/mnt/made-up';
+  let window: Recorded;
+  let looks: number;
+  let table: string;
+  const drive = () => simulator().drives()[0] ?? assert.fail('there is no drive');
+
+  beforeEach(async () => {
+    [looks, table] = [0, ''];
+    window = new Recorded();
+    await window.start();
+    const { readFile } = fs.promises;
+    window.replace(fs.promises, {
+      readFile: async (file: string, encoding: 'utf8') => {
+        const text = await readFile(file, encoding);
+        if (file !== '/proc/self/mountinfo') return text;
+        looks += 1;
+        return text + table;
+      },
+    });
+    await window.run('signIn');
+    await window.run('refresh');
+  });
+  afterEach(() => window.end());
+
+  /** Terminals that take what is typed; each with a shell, unless it never starts. */
+  function useTerminals(processId: number | undefined) {
+    const typed: unknown[] = [];
+    window.replace(vscode.window, {
+      createTerminal: ({ shellPath }: vscode.TerminalOptions) => ({
+        processId: Promise.resolve(processId),
+        sendText: (text: string, enter: boolean) => typed.push([shellPath, text, enter]),
+        show: () => undefined,
+        dispose: () => undefined,
+      }),
+    });
+    return typed;
+  }
+
+  for (const [platform, program, words] of [
+    ['darwin', '/bin/zsh', /mount -t smbfs/],
+    ['win32', 'powershell.exe', /New-SmbMapping/],
+  ] as const) {
+    it(`mountHere types the snippet that asks on ${platform}, and leaves Enter to the person`, async () => {
+      window.replace(process, { platform });
+      const typed = useTerminals(1);
+      assert.deepEqual(await window.run('mountHere', { id: drive().id }), { id: drive().id, typed: true });
+      const [[shell, text, enter] = []] = typed as [string, string, boolean][];
+      assert.deepEqual([typed.length, shell, enter], [1, program, false]);
+      assert.match(text ?? '', words);
+      assert.ok(!text?.includes(drive().password));
+    });
+
+    it(`mountHere offers that snippet on ${platform} where no terminal opens`, async () => {
+      window.replace(process, { platform });
+      const typed = useTerminals(undefined);
+      assert.equal(await window.run('mountHere', { id: drive().id }), undefined);
+      const said = window.messages.at(-1);
+      assert.deepEqual([typed, said?.buttons], [[], ['Copy Mount Snippet']]);
+      said?.close('Copy Mount Snippet');
+      await until(
+        'the snippet',
+        () => Promise.resolve(window.clipboard),
+        text => words.test(text),
+      );
+      assert.ok(!window.clipboard.includes(drive().password));
+    });
+  }
+
+  // Where it is not Linux's, the table is another program's to read.
+  if (process.platform !== 'linux') return;
+
+  it('is looked up when the view comes into sight, and when the window gets the focus', async () => {
+    for (const happen of [() => window.showView(), () => window.focus()]) {
+      const before = looks;
+      happen();
+      await until(
+        'a look',
+        () => Promise.resolve(looks),
+        now => now > before,
+      );
+    }
+  });
+
+  it('openFolder opens it in a new window, or adds it to the workspace', async () => {
+    table = `99 1 0:99 / ${directory} rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`;
+    const { id } = drive();
+    for (const where of ['newWindow', 'thisWindow']) {
+      assert.deepEqual(await window.run('openFolder', { id, where }), { id, directory, where });
+      const opened = window.said.filter(said => said.startsWith('command vscode.openFolder')).at(-1) ?? '';
+      assert.ok(opened.includes(directory) && opened.includes(`forceNewWindow: ${where === 'newWindow'}`), opened);
+    }
+    const added: unknown[][] = [];
+    window.replace(vscode.workspace, { updateWorkspaceFolders: (...all: unknown[]) => added.push(all) });
+    await window.run('openFolder', { id, where: 'addToWorkspace' });
+    const [[start, deleted, folder] = []] = added as [number, number, { uri: vscode.Uri }][];
+    assert.deepEqual([start, deleted], [vscode.workspace.workspaceFolders?.length ?? 0, 0]);
+    assert.equal(folder?.uri.fsPath, directory);
+  });
+
+  it('is kept busy by programs and terminals in it, which are named; a terminal that never starts holds nothing up', async () => {
+    const inside = fs.mkdtempSync(path.join(os.tmpdir(), 'busy-'));
+    const [program, shell] = [0, 1].map(() => spawn('sleep', ['1000'], { cwd: inside }));
+    assert.ok(program && shell);
+    try {
+      await Promise.all([once(program, 'spawn'), once(shell, 'spawn')]);
+      const never = { name: 'never', processId: new Promise<number>(() => undefined) };
+      const work = { name: 'work', processId: Promise.resolve(shell.pid) };
+      window.replace(vscode.window, { terminals: [never, work] });
+      assert.deepEqual([...(await usersOf(inside))].sort(), [`sleep (${program.pid})`, 'the terminal work']);
+    } finally {
+      program.kill();
+      shell.kill();
+      fs.rmSync(inside, { recursive: true });
+    }
+  });
+});
+
+describe('What VS Code left behind that ended in the middle of a mount', () => {
+  it('is removed at the next start, but not what another window may be at', async () => {
+    const window = new Recorded();
+    window.storage = fs.mkdtempSync(path.join(os.tmpdir(), 'leftovers-'));
+    const [old, young] = ['0123456789abcdef', 'fedcba9876543210'].map(name => path.join(window.storage, 'mount', name));
+    assert.ok(old && young);
+    fs.mkdirSync(path.dirname(old));
+    for (const file of [old, young]) fs.writeFileSync(file, 'password=made-up\n');
+    const hourAgo = Date.now() / 1000 - 3_600;
+    fs.utimesSync(old, hourAgo, hourAgo);
+    await window.start();
+    await until('the old one to go', there(old), found => !found);
+    assert.ok(fs.existsSync(young));
+    await window.end();
+  });
+});
+
+describe('What Copy Mount Snippet As… was last used for', () => {
+  const simulator = useSimulator({ readyAfterMs: 0 });
+
+  it('is remembered in its workspace, and in no other', async () => {
+    const here = new Recorded();
+    await here.start();
+    await here.run('signIn');
+    const copyAs = (window: Recorded) => window.run('copyMountSnippetAs', { id: simulator().drives()[0]?.id });
+    await withSettings({ mountTarget: 'uri', snippetPassword: 'prompt' }, async () => {
+      assert.match(String(await copyAs(here)), /^smb:/);
+    });
+    assert.match(String(await copyAs(here)), /^smb:/);
+    await here.end();
+    const elsewhere = here.secondWindow();
+    await elsewhere.start();
+    await elsewhere.run('refresh');
+    assert.doesNotMatch(String(await copyAs(elsewhere)), /^(?:smb:|undefined)/);
+    await elsewhere.end();
+  });
+});
