@@ -1,14 +1,26 @@
 import assert from 'node:assert/strict';
 import type { ListState } from '../../src/core/drives/driveList';
 import type { ConnectionReport } from '../../src/core/mount/check/checkConnection';
+import { targets } from '../../src/core/mount/targets';
 import { described } from '../../src/ui/log';
 import { driveRowLabel, regionRowLabel } from '../../src/ui/words/accessibility';
 import { reportText } from '../../src/ui/words/connection';
 import { regionDescription } from '../../src/ui/words/drive';
 import { asOf, listMessage } from '../../src/ui/words/list';
+import { systemLabel, targetLabel, whereToPaste } from '../../src/ui/words/target';
 import { driveOf } from '../unit/drives/fixtures';
 
 describe('words', () => {
+  it('are there for every way to mount a drive: a name of its own, and where its snippet goes', () => {
+    const labels = targets.map(({ id }) => targetLabel(id));
+    assert.equal(new Set(labels).size, targets.length);
+    for (const [at, { id, system }] of targets.entries()) {
+      assert.notEqual(labels[at], id);
+      assert.match(whereToPaste(id), /private network/);
+      assert.notEqual(systemLabel(system), '');
+    }
+  });
+
   it('for people who hear a row have no dots in them', () => {
     const state = { pending: 'renaming', mountedAt: '/mnt/a' } as const;
     const label = driveRowLabel(driveOf({ id: 'a' }), state);

@@ -135,6 +135,10 @@ if (isNewest && whyNotReal === undefined) {
         assert.match(text, /lacks mount\.cifs, which the package cifs-utils brings/);
         assert.deepEqual(buttons, ['Install cifs-utils', 'Try Again']);
         await workbench.window.screenshot('mount/no-helper');
+        await workbench.window.messages.press('Not mounted.', 'Install cifs-utils');
+        await until('the command', screen, shown => shown.replaceAll('\n', '').includes('apt-get install cifs-utils'));
+        // Nobody answers sudo: nothing is installed.
+        await workbench.window.closeTerminals();
       } finally {
         await sandbox.hideHelper(false);
       }

@@ -221,6 +221,14 @@ describe('Credentials in a snippet read back', () => {
   });
 });
 
+it('The PowerShell snippet maps the first letter from D to Z that no drive and no share has', () => {
+  const snippet = text('powershell', 'include');
+  const free = '[char[]](68..90) | Where-Object { -not ($used -like "${_}:*") } | Select-Object -First 1';
+  assert.ok(snippet.includes('$used = @([IO.DriveInfo]::GetDrives().Name) + @(Get-SmbMapping).LocalPath\n'));
+  assert.ok(snippet.includes(`$free = ${free}\n`));
+  assert.ok(snippet.includes('New-SmbMapping -LocalPath "${free}:" '));
+});
+
 describe('The shape of the Linux snippets', () => {
   const linux = all.filter(([target]) => ['linux', 'fstab', 'systemd'].includes(target));
 
