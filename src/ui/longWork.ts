@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { visibleLabel } from '../core/text/visible';
 
 /** In ms: what has ended by then would only flash. */
 const shownAfter = 300;
@@ -13,7 +14,7 @@ export async function showingWork<T>(title: string, work: (say: (what: string) =
   // Without an id: items of one id would be one item, and two drives can be created at once.
   const item = window.createStatusBarItem();
   const say = (text: string) => {
-    item.text = `$(loading~spin) ${text}`;
+    item.text = `$(loading~spin) ${visibleLabel(text)}`;
     // Else nobody would hear of it: VS Code has made the bar silent, whose own progress is heard by none.
     item.accessibilityInformation = { label: text, role: 'status' };
   };

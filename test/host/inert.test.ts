@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { until } from '../ui/until';
 import { useQuickClock, useSimulator } from './harness';
 import { Recorded } from './recorded';
 
 /** What a name, or any other text of the service, could try: a link that runs a command, an icon, marks that turn the reading direction, a terminal's control characters, line ends. */
 const hostile =
-  'a\n\n](command:evil) [x](command:evil) $(trash) \u202Efdp\u202C \u001B]0;t\u0007 <b>x</b> ../.. \u2028z';
-const fields = new Set(['name', 'namespace', 'email', 'firstName', 'lastName', 'state', 'os', 'message', 'username']);
+  'a\n\n](command:evil) [x](command:evil) $(flame) \u202Efdp\u202C \u001B]0;t\u0007 <b>x</b> ../.. \u2028z';
+const fields = new Set([
+  ...['name', 'namespace', 'email', 'firstName', 'lastName', 'region', 'network', 'netmask'],
+  ...['state', 'os', 'privateIp', 'publicIp', 'message', 'username'],
+]);
 
 /** An answer with that in every text that is a name to people. */
 function bent(value: unknown): unknown {
@@ -18,6 +22,8 @@ function bent(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
+const [first, second] = ['pskey_made_up_admin', 'pskey_made_up_second_team'];
+
 describe('a text of the service', () => {
   const simulator = useSimulator();
   let window: Recorded;
@@ -28,7 +34,10 @@ describe('a text of the service', () => {
     window = new Recorded();
     await window.start();
   });
-  afterEach(() => window.end());
+  afterEach(async () => {
+    await window.end();
+    process.env['PAPERSPACE_API_KEY'] = first;
+  });
 
   /** Of a box, what VS Code draws; its items carry data besides. What a command gives back is data too. */
   function shown(): readonly string[] {
@@ -44,8 +53,8 @@ describe('a text of the service', () => {
    * out; a document has no links of Markdown.
    */
   const live = [/^(?!document )[^]*\]\(command:evil\)/, /\u202E/, /[^\P{Cc}\n\t]|\\x1B/u, /\u2028/, /'a\\n|\ba\n\n/];
-  /** VS Code draws icons in the items of a quick pick, and in no other text that names anything. */
-  const icon = /^box\n[^]*(?:label|description|detail): .*(?<!\\)\$\(trash\)/;
+  /** VS Code draws icons in the items of a quick pick and in the status bar, and in no other text that names anything. */
+  const icon = /^(?:box\n[^]*(?:label|description|detail): |status ).*(?<!\\)\$\(flame\)/;
 
   function assertInert(atLeast: number): void {
     const all = shown();
@@ -72,9 +81,36 @@ describe('a text of the service', () => {
     simulator().fail({ rewrite: bent });
     await window.run('signIn');
     await window.run('refresh');
+    // Networks and machines are below drives once they are read.
+    await until(
+      'all rows',
+      () => window.rows(),
+      () => window.said.some(said => said.startsWith('row') && said.includes('vm-')),
+    );
     await runAll();
     await window.run('signOut');
     assertInert(50);
+  });
+
+  it('is inert where teams are told apart, and where somebody looks before something is made or deleted', async () => {
+    simulator().fail({ rewrite: bent });
+    for (const key of [first, second]) {
+      process.env['PAPERSPACE_API_KEY'] = key;
+      await window.run('signIn');
+    }
+    await window.run('refresh');
+    const drives = simulator().drives();
+    const [{ id: team } = { id: '' }] = simulator().state.teams;
+    const wish = { team, region: 'ny2', networkId: drives[0]?.networkId, size: 250 };
+    assert.ok(await window.run('createDrive', { ...wish, name: 'fdp $(flame)' }));
+    await window.run('createDrive', { ...wish, name: 'fdp $(flame)', networkId: 'nwnone' });
+    const rows = drives.map(({ id }) => ({ kind: 'drive', account: team, region: 'ny2', id }));
+    await window.run('deleteDrive', rows[0], rows);
+    simulator().fail({ path: '/shared-drives', key: second, status: 400, body: { message: hostile } });
+    simulator().fail({ path: '/machines', key: second, status: 400, body: { message: hostile } });
+    await window.run('refresh');
+    for (const name of ['copyDriveId', 'copySshCommand', 'copyPrivateAddress']) await window.run(name);
+    assertInert(20);
   });
 
   it('is inert where it refuses', async () => {

@@ -367,9 +367,10 @@ export class Recorded {
         this.said.push(`badge ${inspect(shown)}`);
       },
     };
-    const told = (text: string) => {
+    const told = (text: string) => this.said.push(`view ${text}`);
+    const tell = (text: string) => {
       this.message = text;
-      this.said.push(`view ${text}`);
+      told(text);
     };
     const isVisible = () => this.visible;
     return {
@@ -377,14 +378,16 @@ export class Recorded {
         return isVisible();
       },
       selection: [],
-      description: '',
+      set description(text: string) {
+        told(text);
+      },
       onDidChangeVisibility: this.#counted(this.#visibility.event),
       onDidExpandElement: never,
       onDidCollapseElement: never,
       reveal: () => Promise.resolve(),
       dispose: () => undefined,
       set message(text: string) {
-        told(text);
+        tell(text);
       },
       get badge() {
         return badge.now();

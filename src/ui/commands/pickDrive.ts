@@ -81,7 +81,11 @@ function driveChoices(account: Account, accounts: readonly Account[]): readonly 
 
 /** @param locked teams whose keys could not be read */
 function notesOn(accounts: readonly Account[], locked: readonly Team[]): readonly Choice[] {
-  const note = (text: string, description = '') => ({ label: `$(info) ${text}`, description, found: undefined });
+  const note = (text: string, description = '') => ({
+    label: `$(info) ${visibleLabel(text)}`,
+    description,
+    found: undefined,
+  });
   const parts = partsOf(accounts).map(account =>
     note(incompleteWords(teamIfSeveral(account, accounts)), teamFacts(account).join(' · ')),
   );

@@ -4,6 +4,7 @@ import { isBadKey } from '../../core/api/errors';
 import type { StoreChange } from '../../core/drives/driveStore';
 import { sameOrder, type DriveOrder } from '../../core/drives/order';
 import { viewState } from '../../core/drives/viewState';
+import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
 import type { Accounts } from '../account/accounts';
 import { teamIfSeveral } from '../account/teams';
@@ -240,7 +241,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     }
     for (const list of before) if (!this.#lists.includes(list)) list.dispose();
     const [only] = accounts;
-    this.#view.description = this.showsTeams ? '' : (only?.team.name ?? '');
+    this.#view.description = this.showsTeams ? '' : visible(only?.team.name ?? '');
     // VS Code hides a welcome text while the view has a message.
     if (accounts.length === 0) this.#view.message = '';
     this.changed();

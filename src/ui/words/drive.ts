@@ -59,7 +59,7 @@ export function networkWords(id: string, network: PrivateNetwork | undefined): s
 }
 
 export function networkRange({ address, netmask }: Pick<PrivateNetwork, 'address' | 'netmask'>): string {
-  return netmask === '255.255.255.0' ? `${address}/24` : `${address} / ${netmask}`;
+  return visible(netmask === '255.255.255.0' ? `${address}/24` : `${address} / ${netmask}`);
 }
 
 /** `24 Nov 2026, 14:05`, in the editor's language. */

@@ -5,7 +5,7 @@ import { preview } from '../../../core/mount/preview';
 import { maskSnippet } from '../../../core/mount/render';
 import { targets } from '../../../core/mount/targets';
 import type { Target } from '../../../core/mount/target';
-import { visible } from '../../../core/text/visible';
+import { visible, visibleLabel } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
@@ -67,7 +67,9 @@ function choice(account: Account, drive: Drive, target: Target, form: Form): Cho
   return {
     label: targetLabel(target.id),
     description: onlyForm ? l10n.t('{0} (there is no safe way to put it in)', formLabel(form)) : formLabel(form),
-    detail: masked.ok ? visible(preview(masked.text, target.gist)) : `$(warning) ${refusalWords(masked.refusal)}`,
+    detail: masked.ok
+      ? visibleLabel(preview(masked.text, target.gist))
+      : `$(warning) ${visibleLabel(refusalWords(masked.refusal))}`,
     buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open the form that asks, in a document') }],
     target,
     form,

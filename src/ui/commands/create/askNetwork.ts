@@ -71,7 +71,7 @@ function existingItem(network: PrivateNetwork) {
   return {
     kindOf: 'existing' as const,
     label: visibleLabel(network.name),
-    description: networkRange(network),
+    description: visibleLabel(networkRange(network)),
     network,
   };
 }

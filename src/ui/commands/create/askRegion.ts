@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { byRegionOrder, knownRegions, regionName } from '../../../core/drives/regions';
-import { visible } from '../../../core/text/visible';
+import { visibleLabel } from '../../../core/text/visible';
 import type { Answer, StepOf } from '../../prompts/answer';
 import { pick } from '../../prompts/pick';
 import { regionDescription } from '../../words/drive';
@@ -13,7 +13,7 @@ export async function askRegion(draft: Draft, step: StepOf): Promise<Answer<unkn
     const there = drives.filter(drive => drive.region === region);
     return {
       kindOf: 'region' as const,
-      label: visible(regionName(region)),
+      label: visibleLabel(regionName(region)),
       description: there.length > 0 ? regionDescription(there) : '',
       region,
     };

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
-import { visible } from '../../../core/text/visible';
+import { visibleLabel } from '../../../core/text/visible';
 import { teamIfSeveral } from '../../account/teams';
 import type { StepOf } from '../../prompts/answer';
 import { pick } from '../../prompts/pick';
@@ -25,10 +25,10 @@ export async function lastLook(draft: Draft, step: StepOf): Promise<StepAnswer> 
 }
 
 function createItem(draft: Draft) {
-  const name = visible(draft.name ?? '');
+  const name = visibleLabel(draft.name ?? '');
   const label =
     draft.network?.kind === 'new'
-      ? l10n.t('Create the network {0} and the drive {1}', visible(draft.network.name), name)
+      ? l10n.t('Create the network {0} and the drive {1}', visibleLabel(draft.network.name), name)
       : l10n.t('Create the drive {0}', name);
   return { kindOf: 'create' as const, label: `$(check) ${label}`, description: priceWords(draft.size ?? 0) };
 }
@@ -40,13 +40,18 @@ function factItems(draft: Draft) {
     ...(team === undefined ? [] : ([['team', l10n.t('Team'), team]] as const)),
     ['region', l10n.t('Region'), regionName(region)],
     ['network', l10n.t('Private network'), plannedNetwork(network)],
-    ['name', l10n.t('Name'), visible(name)],
+    ['name', l10n.t('Name'), name],
     ['size', l10n.t('Size'), formatSize(size)],
   ];
-  return facts.map(([question, label, description]) => ({ kindOf: 'fact' as const, label, description, question }));
+  return facts.map(([question, label, fact]) => ({
+    kindOf: 'fact' as const,
+    label,
+    description: visibleLabel(fact),
+    question,
+  }));
 }
 
 function plannedNetwork(network: Draft['network']): string {
-  if (network?.kind === 'new') return l10n.t('{0} (new)', visible(network.name));
+  if (network?.kind === 'new') return l10n.t('{0} (new)', network.name);
   return networkWords(network?.id ?? '', network?.network);
 }

@@ -1,5 +1,6 @@
 import type { QuickPickItem } from 'vscode';
 import { inLines } from '../../../core/text/lines';
+import { visibleLabel } from '../../../core/text/visible';
 
 /** What a line of the box surely holds of an ordinary text, with its icon: 72 just fitted, 74 did not. */
 const lettersInLine = 64;
@@ -15,7 +16,7 @@ export interface ProblemItem extends QuickPickItem {
 export function problemItems(texts: readonly string[]): readonly ProblemItem[] {
   return texts.flatMap(text =>
     inLines(text, lettersInLine).map((line, n) => ({
-      label: `$(${n === 0 ? 'error' : 'blank'}) ${line}`,
+      label: `$(${n === 0 ? 'error' : 'blank'}) ${visibleLabel(line)}`,
       alwaysShow: true,
       kindOf: 'problem' as const,
     })),

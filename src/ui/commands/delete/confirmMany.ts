@@ -1,7 +1,7 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { regionName } from '../../../core/drives/regions';
 import { formatSize } from '../../../core/drives/sizes';
-import { visible, visibleLabel } from '../../../core/text/visible';
+import { visibleLabel } from '../../../core/text/visible';
 import { teamIfSeveral } from '../../account/teams';
 import { mountedHere } from '../../words/mountedHere';
 import type { DriveOfTeam } from '../pickDrive';
@@ -34,10 +34,9 @@ export async function confirmMany(places: Places, drives: readonly DriveOfTeam[]
 function driveLine({ mounts, teams }: Places, { account, drive }: DriveOfTeam): QuickPickItem {
   const mounted = mountedHere(mounts, drive) ?? [];
   const team = teamIfSeveral(account, teams) ?? [];
-  const facts = [formatSize(drive.sizeGB), regionName(drive.region), team, drive.id]
+  const facts = [formatSize(drive.sizeGB), regionName(drive.region), team, drive.id, mounted]
     .flat()
-    .map(fact => visible(fact))
-    .concat(mounted);
+    .map(fact => visibleLabel(fact));
   return { label: `$(trash) ${visibleLabel(drive.name)}`, description: facts.join(' · '), alwaysShow: true };
 }
 

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
-import { visible } from '../../../core/text/visible';
+import { visible, visibleLabel } from '../../../core/text/visible';
 import { tell } from '../../messages';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
@@ -62,7 +62,7 @@ export async function atOneDirectory(
 }
 
 async function whichDirectory(directories: readonly string[], title: string): Promise<string | undefined> {
-  const items = directories.map(directory => ({ label: visible(directory), directory }));
+  const items = directories.map(directory => ({ label: visibleLabel(directory), directory }));
   const answer = await pick({ title, placeholder: l10n.t('It is mounted at several places'), items });
   return answer?.kind === 'chosen' ? answer.value.directory : undefined;
 }
