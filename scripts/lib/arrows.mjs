@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { parsed } from './parsed.mjs';
 
 /**
  * Function declarations as arrow functions at the top of their block, which a minifier writes much shorter: `let f=e=>e.x` for
@@ -8,7 +9,7 @@ import ts from 'typescript';
  * @param {string} code an ES module
  */
 export function arrows(code) {
-  const { file, checker } = read(code);
+  const { file, checker } = parsed(code);
   const made = madeByNew(file, checker);
   const canBeArrow = node =>
     ts.isFunctionDeclaration(node) &&
@@ -18,16 +19,6 @@ export function arrows(code) {
     !hasOwnThis(node);
   const { transformed } = ts.transform(file, [withArrows(canBeArrow)]);
   return ts.createPrinter({ removeComments: true }).printFile(transformed[0]);
-}
-
-/** The checker knows which `e` of the many that esbuild leaves is meant. */
-function read(code) {
-  const name = 'module.js';
-  const options = { allowJs: true, noLib: true, noResolve: true, target: ts.ScriptTarget.ESNext };
-  const host = ts.createCompilerHost(options, true);
-  const file = ts.createSourceFile(name, code, ts.ScriptTarget.ESNext, true);
-  host.getSourceFile = asked => (asked === name ? file : undefined);
-  return { file, checker: ts.createProgram([name], options, host).getTypeChecker() };
 }
 
 /** What stands after `new`, `extends` and `instanceof`, or has its prototype touched. */

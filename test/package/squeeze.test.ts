@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { absent } from '../../scripts/lib/absent.mjs';
 import { arrows } from '../../scripts/lib/arrows.mjs';
+import { byOwnNames } from '../../scripts/lib/byOwnNames.mjs';
 import { squeezed } from '../../scripts/lib/squeeze.mjs';
 
 /** What the module exports as `value`. */
@@ -103,4 +104,28 @@ describe('what ships is written shorter: `undefined`', () => {
   });
 
   it('is left alone where there is none', () => assert.equal(absent('let a = 1;'), 'let a = 1;'));
+});
+
+describe('what ships is written shorter: names', () => {
+  const others = Array.from({ length: 60 }, (_, at) => `other${at}`);
+
+  it('have one letter where they are written most, whatever is declared first', async () => {
+    const made = [...others, 'often'].map(name => `${name} = Math.random()`).join();
+    const code = `let ${made}; export const value = () => [[${others.join()}], [${'often, '.repeat(9)}globalThis]];`;
+    assert.match(await squeezed(code), /\[(\S)(,\1){8},globalThis\]/);
+  });
+
+  it('that chunks pass on are those they have there', () => {
+    const texts = new Map([
+      ['dist/chunks/chunk-1.js', 'let e=1,t=2;export{e as a,t as b,e as c};'],
+      ['dist/main.js', 'import{a as x,b as e,c}from"./chunks/chunk-1.js";import{a as f}from"node:fs";export{x as a};'],
+    ]);
+    assert.deepEqual(
+      [...byOwnNames(texts, ['dist/chunks/chunk-1.js']).values()],
+      [
+        'let e=1,t=2;export{e,t,e};',
+        'import{e as x,t as e,e as c}from"./chunks/chunk-1.js";import{a as f}from"node:fs";export{x as a};',
+      ],
+    );
+  });
 });
