@@ -5,22 +5,20 @@ import ts from 'typescript';
  * esbuild's chunks pass everything on as `a`, `b` …: `export{x as a}`. By the names they have in the chunk that is half as long.
  *
  * @param {ReadonlyMap<string, string>} texts ES modules by their files
- * @param {readonly string[]} chunks the files that only the others import from, by name
+ * @param {string} chunk the file that only the others import from, by name
  */
-export function byOwnNames(texts, chunks) {
-  return chunks.reduce((now, chunk) => {
-    const own = new Map();
-    const text = replaced(now.get(chunk), ts.isExportSpecifier, ({ name, propertyName = name }) => {
-      own.set(name.text, propertyName.text);
-      return propertyName.text;
-    });
-    const isFromChunk = node => ts.isImportSpecifier(node) && path.basename(moduleOf(node)) === path.basename(chunk);
-    const importing = code =>
-      replaced(code, isFromChunk, ({ name: { text: here }, propertyName: { text: passed } = { text: here } }) =>
-        own.get(passed) === here ? here : `${own.get(passed)} as ${here}`,
-      );
-    return new Map([...now].map(([file, code]) => [file, file === chunk ? text : importing(code)]));
-  }, texts);
+export function byOwnNames(texts, chunk) {
+  const own = new Map();
+  const text = replaced(texts.get(chunk), ts.isExportSpecifier, ({ name, propertyName = name }) => {
+    own.set(name.text, propertyName.text);
+    return propertyName.text;
+  });
+  const isFromChunk = node => ts.isImportSpecifier(node) && path.basename(moduleOf(node)) === path.basename(chunk);
+  const importing = code =>
+    replaced(code, isFromChunk, ({ name: { text: here }, propertyName: { text: passed } = { text: here } }) =>
+      own.get(passed) === here ? here : `${own.get(passed)} as ${here}`,
+    );
+  return new Map([...texts].map(([file, code]) => [file, file === chunk ? text : importing(code)]));
 }
 
 function moduleOf(specifier) {

@@ -28,21 +28,39 @@ export const squeeze = {
   setup({ onEnd }) {
     onEnd(async ({ metafile, errors }) => {
       if (errors.length > 0) return;
-      const files = Object.entries(metafile.outputs);
-      const texts = await Promise.all(
-        files.map(async ([file]) => [file, await squeezed(await fs.readFile(file, 'utf8'))]),
-      );
-      const chunks = files.filter(([, { entryPoint }]) => entryPoint === undefined).map(([file]) => file);
-      for (const [file, text] of byOwnNames(new Map(texts), chunks)) await fs.writeFile(file, text);
+      const files = Object.keys(metafile.outputs);
+      const isChunk = file => metafile.outputs[file].entryPoint === undefined;
+      const texts = await Promise.all(files.map(async file => [file, await followed(await fs.readFile(file, 'utf8'))]));
+      for (const [file, text] of await namedTogether(new Map(texts), isChunk)) await fs.writeFile(file, text);
     });
   },
 };
 
 /** @param {string} code an ES module */
 export async function squeezed(code) {
-  const followed = await minify(arrows(code), following);
-  const complete = absent(followed.code);
-  const nameCache = shortNames(complete);
-  const { code: named = '' } = await minify(complete, { module: true, ecma: 2022, compress: false, nameCache });
-  return named;
+  return named(await followed(code));
+}
+
+async function followed(code) {
+  return absent((await minify(arrows(code), following)).code);
+}
+
+/** Chunks first: who imports from one takes over its names. */
+async function namedTogether(texts, isChunk) {
+  let now = texts;
+  for (const file of [...texts.keys()].sort((one, other) => Number(isChunk(other)) - Number(isChunk(one)))) {
+    now = new Map(now).set(file, await named(now.get(file)));
+    if (isChunk(file)) now = byOwnNames(now, file);
+  }
+  return now;
+}
+
+async function named(code) {
+  const { code: text = '' } = await minify(code, {
+    module: true,
+    ecma: 2022,
+    compress: false,
+    nameCache: shortNames(code),
+  });
+  return text;
 }

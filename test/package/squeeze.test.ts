@@ -108,11 +108,17 @@ describe('what ships is written shorter: `undefined`', () => {
 
 describe('what ships is written shorter: names', () => {
   const others = Array.from({ length: 60 }, (_, at) => `other${at}`);
+  const made = `let ${[...others, 'often'].map(name => `${name} = Math.random()`).join()};`;
+  const used = [...others, ...others].join();
 
   it('have one letter where they are written most, whatever is declared first', async () => {
-    const made = [...others, 'often'].map(name => `${name} = Math.random()`).join();
-    const code = `let ${made}; export const value = () => [[${others.join()}], [${'often, '.repeat(9)}globalThis]];`;
+    const code = `${made} export const value = () => [[${used}], [${'often, '.repeat(9)}globalThis]];`;
     assert.match(await squeezed(code), /\[(\S)(,\1){8},globalThis\]/);
+  });
+
+  it('are those that a chunk passes on', async () => {
+    const code = `import { a1 as x, b as y } from './chunk-1.js'; ${made} export const value = () => [${used}, x, y];`;
+    assert.match(await squeezed(code), /^import\{a1,b as \w+\}from".\/chunk-1.js";/);
   });
 
   it('that chunks pass on are those they have there', () => {
@@ -121,7 +127,7 @@ describe('what ships is written shorter: names', () => {
       ['dist/main.js', 'import{a as x,b as e,c}from"./chunks/chunk-1.js";import{a as f}from"node:fs";export{x as a};'],
     ]);
     assert.deepEqual(
-      [...byOwnNames(texts, ['dist/chunks/chunk-1.js']).values()],
+      [...byOwnNames(texts, 'dist/chunks/chunk-1.js').values()],
       [
         'let e=1,t=2;export{e,t,e};',
         'import{e as x,t as e,e as c}from"./chunks/chunk-1.js";import{a as f}from"node:fs";export{x as a};',
