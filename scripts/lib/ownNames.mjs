@@ -14,9 +14,9 @@ const list = `
   latest letGo loaded loading lock logTry lookAfterChange lookAtLinux lookedFor lost machine made manyPages mark
   mountPath mountTarget mountedAt mounts networks nodeOf note notes onClick onDidChangeState onDidFail onDidShow
   onLost onType onWait onWrittenDown one outcome outdated over ownAddress pages parent patience pause paused pending
-  point prepare pressed print problems program range readMachines ready recall recalledTotals redraw redrawNetworks
-  redrawRows refreshAfterChange refused remedy remove render reports sameTeam seconds secret send services session
-  setOrder settled share shareAt short showConnections showPlace showRemoteSsh shown showsTeams signedIn signedOut
+  point prepare pressed print problems program range readMachines recall recalledTotals redraw redrawNetworks
+  redrawRows refreshAfterChange remedy remove render reports sameTeam seconds secret send services session
+  setOrder settled shareAt short showConnections showPlace showRemoteSsh shown showsTeams signedIn signedOut
   sizes sleep snippetPassword spoken stop storage stored structure summary sweep system teamNode teamOf template texts
   theirs timer toTheEnd told trouble tryPort typedNetwork unfinished until unusable unwritten upsert validateWhole
   view wait walking what whileAsking wishes writeDown writePieces

@@ -3,6 +3,7 @@ import type { Account } from './account/account';
 import type { Accounts } from './account/accounts';
 import { isSameTeam } from './account/refusedWork';
 import { teamIfSeveral } from './account/teams';
+import { commandButton } from './commandButton';
 import { described } from './log';
 import { settingsCommand } from './settingsCommand';
 import { wordsFor, type Remedy } from './words/failure';
@@ -77,18 +78,15 @@ export function openSettingsButton(setting: string): Button {
 function remedyButton(remedy: Remedy, retry?: () => unknown, team?: Pick<Account, 'id'>): Button {
   switch (remedy) {
     case 'signIn':
-      return { title: l10n.t('Sign In'), run: () => commands.executeCommand('paperspaceDrives.signIn') };
+      return commandButton(l10n.t('Sign In'), 'signIn');
     case 'replaceKey':
-      return {
-        title: l10n.t('Replace API Key'),
-        run: () => commands.executeCommand('paperspaceDrives.replaceKey', ...(team ? [{ team: team.id }] : [])),
-      };
+      return commandButton(l10n.t('Replace API Key'), 'replaceKey', ...(team ? [{ team: team.id }] : []));
     case 'retry':
       return { title: l10n.t('Try Again'), run: () => retry?.() };
     case 'showLog':
-      return { title: l10n.t('Show Log'), run: () => commands.executeCommand('paperspaceDrives.showLog') };
+      return commandButton(l10n.t('Show Log'), 'showLog');
     case 'refresh':
-      return { title: l10n.t('Refresh'), run: () => commands.executeCommand('paperspaceDrives.refresh') };
+      return commandButton(l10n.t('Refresh'), 'refresh');
     case 'openSettings':
       return openSettingsButton('apiUrl');
   }

@@ -148,7 +148,6 @@ describe('the manifest', () => {
         ...completions('onCommand'),
         // VS Code makes a command that shows a view.
         ...found(/\bcommand:(paperspaceDrives\.\w+)\b(?!\.focus)/g, `${Object.values(words).join('\n')}\n${allSource}`),
-        ...found(/executeCommand\(\s*'(paperspaceDrives\.\w+)'/g, allSource),
       ];
       assert.deepEqual(
         started.filter(id => !contributed.includes(id)),

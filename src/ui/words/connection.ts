@@ -38,32 +38,23 @@ function hanging(mark: string, text: string): readonly string[] {
 }
 
 function verdictWords(name: string, verdict: Verdict): string {
-  switch (verdict) {
-    case 'mounted':
-      return l10n.t('{0} is mounted on this machine.', name);
-    case 'mountedButSilent':
-      return l10n.t('{0} is mounted on this machine, but its server does not answer now.', name);
-    case 'outside':
-      return l10n.t('{0} cannot be mounted here: this machine is not in its private network.', name);
-    case 'silent':
-      return l10n.t('{0} cannot be mounted here: its server does not answer.', name);
-    case 'helperMissing':
-      return l10n.t('{0} cannot be mounted here yet: mount.cifs is not installed.', name);
-    case 'noKernel':
-      return l10n.t('{0} cannot be mounted here: the kernel does not know cifs.', name);
-    case 'perhaps':
-      return l10n.t(
-        '{0} can perhaps be mounted here: this machine is not in its private network, but something answers at its address.',
-        name,
-      );
-    case 'kernelUnknown':
-      return l10n.t(
-        'Nothing that can be seen stands in the way of mounting {0} here; whether the kernel knows cifs cannot be told.',
-        name,
-      );
-    case 'ready':
-      return l10n.t('Nothing stands in the way of mounting {0} here.', name);
-  }
+  return {
+    mounted: l10n.t('{0} is mounted on this machine.', name),
+    mountedButSilent: l10n.t('{0} is mounted on this machine, but its server does not answer now.', name),
+    outside: l10n.t('{0} cannot be mounted here: this machine is not in its private network.', name),
+    silent: l10n.t('{0} cannot be mounted here: its server does not answer.', name),
+    helperMissing: l10n.t('{0} cannot be mounted here yet: mount.cifs is not installed.', name),
+    noKernel: l10n.t('{0} cannot be mounted here: the kernel does not know cifs.', name),
+    perhaps: l10n.t(
+      '{0} can perhaps be mounted here: this machine is not in its private network, but something answers at its address.',
+      name,
+    ),
+    kernelUnknown: l10n.t(
+      'Nothing that can be seen stands in the way of mounting {0} here; whether the kernel knows cifs cannot be told.',
+      name,
+    ),
+    ready: l10n.t('Nothing stands in the way of mounting {0} here.', name),
+  }[verdict];
 }
 
 function addressLine(drive: Drive, network: PrivateNetwork | undefined, report: ConnectionReport): Line {

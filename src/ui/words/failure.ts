@@ -115,14 +115,11 @@ function accountWords(error: unknown): Words | undefined {
 
 function nothingWords({ drive, fact }: NothingToCopy): string {
   const name = visible(drive);
-  switch (fact) {
-    case 'mountPoint':
-      return l10n.t('Nothing was copied: {0} has no mount point yet. It may still be getting ready.', name);
-    case 'username':
-      return l10n.t('Nothing was copied: {0} has no user name yet. It may still be getting ready.', name);
-    case 'password':
-      return l10n.t('Nothing was copied: {0} has no password yet. It may still be getting ready.', name);
-  }
+  return {
+    mountPoint: l10n.t('Nothing was copied: {0} has no mount point yet. It may still be getting ready.', name),
+    username: l10n.t('Nothing was copied: {0} has no user name yet. It may still be getting ready.', name),
+    password: l10n.t('Nothing was copied: {0} has no password yet. It may still be getting ready.', name),
+  }[fact];
 }
 
 function busyWords({ drive, pending }: DriveBusy): string {
@@ -195,20 +192,13 @@ function waitWords({ retryAfterMs }: ApiError): string {
 }
 
 function networkWords({ network }: ApiError): string {
-  switch (network) {
-    case 'dns':
-      return l10n.t('its name could not be looked up. Check the network connection.');
-    case 'refused':
-      return l10n.t('the connection was refused.');
-    case 'timeout':
-      return l10n.t('no answer came in time.');
-    case 'tls':
-      return l10n.t('its certificate is not trusted here. A proxy may be inspecting traffic.');
-    case 'proxy':
-      return l10n.t('the proxy refused the connection. Check the setting http.proxy.');
-    case 'reset':
-      return l10n.t('the connection was cut.');
-    default:
-      return l10n.t('the network failed.');
-  }
+  return {
+    dns: l10n.t('its name could not be looked up. Check the network connection.'),
+    refused: l10n.t('the connection was refused.'),
+    timeout: l10n.t('no answer came in time.'),
+    tls: l10n.t('its certificate is not trusted here. A proxy may be inspecting traffic.'),
+    proxy: l10n.t('the proxy refused the connection. Check the setting http.proxy.'),
+    reset: l10n.t('the connection was cut.'),
+    other: l10n.t('the network failed.'),
+  }[network ?? 'other'];
 }

@@ -13,20 +13,13 @@ export function machineFacts(machine: Machine): readonly string[] {
 /** A state that nobody has heard of is told as the service does. */
 function stateWords(machine: Machine): string {
   if (isReady(machine)) return l10n.t('ready');
-  switch (machine.state) {
-    case 'off':
-      return l10n.t('off');
-    case 'starting':
-      return l10n.t('starting…');
-    case 'stopping':
-      return l10n.t('stopping…');
-    case 'restarting':
-      return l10n.t('restarting…');
-    case 'upgrading':
-      return l10n.t('upgrading…');
-    case 'provisioning':
-      return l10n.t('provisioning…');
-    default:
-      return visible(machine.state);
-  }
+  const words = new Map([
+    ['off', l10n.t('off')],
+    ['starting', l10n.t('starting…')],
+    ['stopping', l10n.t('stopping…')],
+    ['restarting', l10n.t('restarting…')],
+    ['upgrading', l10n.t('upgrading…')],
+    ['provisioning', l10n.t('provisioning…')],
+  ]);
+  return words.get(machine.state) ?? visible(machine.state);
 }

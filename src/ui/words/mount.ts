@@ -26,41 +26,29 @@ export function directoryProblem(typed: string): string | undefined {
  * @param said the last thing that the commands said
  */
 export function problemWords(problem: MountProblem, said: string): string {
-  switch (problem) {
-    case 'helperMissing':
-      return l10n.t('This machine lacks mount.cifs, which the package cifs-utils brings.');
-    case 'noSudo':
-      return l10n.t('This machine has no sudo, and mounting needs root’s rights. Run the snippet as root.');
-    case 'sudoRefused':
-      return l10n.t('sudo did not let it begin; the terminal shows why.');
-    case 'credentials':
-      return l10n.t(
-        'The server refused the user name or password (error 13). If they are right, it may want encryption: add "seal" to the setting paperspaceDrives.mountOptions.',
-      );
-    case 'share':
-      return l10n.t('The server has no such share (error 2). The drive may have been deleted, or is not ready yet.');
-    case 'unreachable':
-      return l10n.t(
-        'The drive’s server cannot be reached: most likely this machine is not in the drive’s private network.',
-      );
-    case 'refused':
-      return l10n.t(
-        'Connections are refused (error 111): the drive’s server is not ready yet, or this machine is in another network, where something else has that address.',
-      );
-    case 'unknownName':
-      return l10n.t('The name of the drive’s server cannot be looked up here.');
-    case 'dialect':
-      return l10n.t('Machine and server did not agree on a version of the protocol.');
-    case 'kernel':
-      return l10n.t('The kernel does not know cifs.');
-    case 'notPermitted':
-      return l10n.t(
-        'The system does not permit it: an unprivileged container cannot mount. Mount on the host, and bind the directory in.',
-      );
-    case 'notSeen':
-      return l10n.t('The terminal says that it was, but the mount table that this extension sees does not have it.');
-    case 'taken':
-    case 'other':
-      return said === '' ? l10n.t('The terminal shows why.') : visible(said, 300);
-  }
+  const shown = said === '' ? l10n.t('The terminal shows why.') : visible(said, 300);
+  return {
+    helperMissing: l10n.t('This machine lacks mount.cifs, which the package cifs-utils brings.'),
+    noSudo: l10n.t('This machine has no sudo, and mounting needs root’s rights. Run the snippet as root.'),
+    sudoRefused: l10n.t('sudo did not let it begin; the terminal shows why.'),
+    credentials: l10n.t(
+      'The server refused the user name or password (error 13). If they are right, it may want encryption: add "seal" to the setting paperspaceDrives.mountOptions.',
+    ),
+    share: l10n.t('The server has no such share (error 2). The drive may have been deleted, or is not ready yet.'),
+    unreachable: l10n.t(
+      'The drive’s server cannot be reached: most likely this machine is not in the drive’s private network.',
+    ),
+    refused: l10n.t(
+      'Connections are refused (error 111): the drive’s server is not ready yet, or this machine is in another network, where something else has that address.',
+    ),
+    unknownName: l10n.t('The name of the drive’s server cannot be looked up here.'),
+    dialect: l10n.t('Machine and server did not agree on a version of the protocol.'),
+    kernel: l10n.t('The kernel does not know cifs.'),
+    notPermitted: l10n.t(
+      'The system does not permit it: an unprivileged container cannot mount. Mount on the host, and bind the directory in.',
+    ),
+    notSeen: l10n.t('The terminal says that it was, but the mount table that this extension sees does not have it.'),
+    taken: shown,
+    other: shown,
+  }[problem];
 }

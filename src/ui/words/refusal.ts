@@ -86,16 +86,12 @@ function idWords(id: string): string {
 type Unwritable = Extract<CredentialRefusal, { what: unknown }>['what'];
 
 function unwritable(what: Unwritable): string {
-  switch (what) {
-    case 'newline':
-      return l10n.t('a line break');
-    case 'nul':
-      return l10n.t('a NUL character');
-    case 'comma':
-      return l10n.t('a comma');
-    case 'brokenText':
-      return l10n.t('broken Unicode');
-  }
+  return {
+    newline: l10n.t('a line break'),
+    nul: l10n.t('a NUL character'),
+    comma: l10n.t('a comma'),
+    brokenText: l10n.t('broken Unicode'),
+  }[what];
 }
 
 function directoryWords(refusal: DirectoryRefusal): string {

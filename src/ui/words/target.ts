@@ -4,32 +4,20 @@ import type { TargetSystem } from '../../core/mount/target';
 
 /** A snippet target's name for people. */
 export function targetLabel(id: string): string {
-  switch (id) {
-    case 'linux':
-      return l10n.t('Linux, until the next restart (bash, zsh)');
-    case 'fstab':
-      return l10n.t('Linux, also after a restart: /etc/fstab (bash, zsh)');
-    case 'systemd':
-      return l10n.t('Linux, also after a restart: systemd units (bash, zsh)');
-    case 'macos':
-      return l10n.t('macOS (Terminal)');
-    case 'powershell':
-      return l10n.t('Windows PowerShell');
-    case 'cmd':
-      return l10n.t('Windows Command Prompt');
-    case 'docker':
-      return l10n.t('Docker volume (bash, zsh)');
-    case 'compose':
-      return l10n.t('Docker Compose volume (YAML)');
-    case 'kubernetes':
-      return l10n.t('Kubernetes volume: csi-driver-smb (YAML)');
-    case 'rclone':
-      return l10n.t('rclone remote (rclone.conf)');
-    case 'uri':
-      return l10n.t('smb:// address (Finder, GNOME Files)');
-    default:
-      return id;
-  }
+  const words = new Map([
+    ['linux', l10n.t('Linux, until the next restart (bash, zsh)')],
+    ['fstab', l10n.t('Linux, also after a restart: /etc/fstab (bash, zsh)')],
+    ['systemd', l10n.t('Linux, also after a restart: systemd units (bash, zsh)')],
+    ['macos', l10n.t('macOS (Terminal)')],
+    ['powershell', l10n.t('Windows PowerShell')],
+    ['cmd', l10n.t('Windows Command Prompt')],
+    ['docker', l10n.t('Docker volume (bash, zsh)')],
+    ['compose', l10n.t('Docker Compose volume (YAML)')],
+    ['kubernetes', l10n.t('Kubernetes volume: csi-driver-smb (YAML)')],
+    ['rclone', l10n.t('rclone remote (rclone.conf)')],
+    ['uri', l10n.t('smb:// address (Finder, GNOME Files)')],
+  ]);
+  return words.get(id) ?? id;
 }
 
 /** Where a snippet is to be pasted. */
@@ -69,16 +57,11 @@ export function formLabel(form: Form): string {
 }
 
 export function systemLabel(system: TargetSystem): string {
-  switch (system) {
-    case 'linux':
-      return l10n.t('Linux');
-    case 'macos':
-      return l10n.t('macOS');
-    case 'windows':
-      return l10n.t('Windows');
-    case 'containers':
-      return l10n.t('Containers');
-    case 'any':
-      return l10n.t('Any system');
-  }
+  return {
+    linux: l10n.t('Linux'),
+    macos: l10n.t('macOS'),
+    windows: l10n.t('Windows'),
+    containers: l10n.t('Containers'),
+    any: l10n.t('Any system'),
+  }[system];
 }

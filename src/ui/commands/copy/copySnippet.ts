@@ -1,9 +1,10 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { settingAtFault, type Form, type Refusal } from '../../../core/mount/refusal';
 import { renderSnippet } from '../../../core/mount/render';
 import { targets } from '../../../core/mount/targets';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import { commandButton } from '../../commandButton';
 import { openSettingsButton, refuse, tell, type Button } from '../../messages';
 import { writeClipboard } from '../../secretClipboard';
 import type { Services } from '../../services';
@@ -60,7 +61,7 @@ export function refusalButton(refusal: Refusal, id: string): Button {
 }
 
 function copyAsButton(title: string, id: string): Button {
-  return { title, run: () => commands.executeCommand('paperspaceDrives.copyMountSnippetAs', { id }) };
+  return commandButton(title, 'copyMountSnippetAs', { id });
 }
 
 /** Puts the snippet on the clipboard, and says in words what that means for the password. */

@@ -1,4 +1,4 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { awaitReady } from '../../../core/drives/awaitReady';
 import type { CreateOutcome } from '../../../core/drives/createDrive';
 import type { Drive } from '../../../core/drives/drive';
@@ -7,6 +7,7 @@ import { formatSize } from '../../../core/drives/sizes';
 import { systemClock } from '../../../core/clock';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import { commandButton } from '../../commandButton';
 import { described, whose } from '../../log';
 import { showingWork } from '../../longWork';
 import { tell } from '../../messages';
@@ -29,10 +30,7 @@ export function created(
   if (networkMade) account.connections.forget();
   account.list.store.upsert(drive);
   if (drive.mountPoint === '') void untilReady(services, account, drive);
-  tell(madeWords(drive, by), {
-    title: l10n.t('Copy Mount Snippet'),
-    run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id: drive.id }),
-  });
+  tell(madeWords(drive, by), commandButton(l10n.t('Copy Mount Snippet'), 'copyMountSnippet', { id: drive.id }));
   if (!unasked) void reveal(services, account, drive.id);
   return factsOf(drive);
 }

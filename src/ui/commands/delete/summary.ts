@@ -1,9 +1,10 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { isBadKey } from '../../../core/api/errors';
 import type { DeleteFailure, DeleteOutcome } from '../../../core/drives/deleteDrives';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import { start } from '../../commandButton';
 import { showLogButton, tell, tellFailure, warn } from '../../messages';
 import { wordsFor } from '../../words/failure';
 
@@ -28,7 +29,7 @@ function deletedWords(deleted: readonly Drive[]): string {
 
 /** Try Again asks anew, about the drive as it is then. */
 function tellOneFailed({ drive, error, deleted }: DeleteFailure, team: Account | undefined): void {
-  const retry = () => commands.executeCommand('paperspaceDrives.deleteDrive', { id: drive.id });
+  const retry = () => start('deleteDrive', { id: drive.id });
   tellFailure(error, retry, failedWords(visible(drive.name), deleted), team);
 }
 
@@ -46,14 +47,11 @@ export function stoppedWords({ deleted, failed, untried }: DeleteOutcome): strin
 
 /** What is known of a drive that was to be deleted, before the words of why. */
 export function failedWords(name: string, deleted: DeleteFailure['deleted']): string {
-  switch (deleted) {
-    case 'no':
-      return l10n.t('{0} was not deleted.', name);
-    case 'stillThere':
-      return l10n.t('{0} is still there, as far as is known.', name);
-    case 'unknown':
-      return l10n.t('It is not known whether {0} was deleted.', name);
-  }
+  return {
+    no: l10n.t('{0} was not deleted.', name),
+    stillThere: l10n.t('{0} is still there, as far as is known.', name),
+    unknown: l10n.t('It is not known whether {0} was deleted.', name),
+  }[deleted];
 }
 
 function whysOf(failed: readonly DeleteFailure[]): string {

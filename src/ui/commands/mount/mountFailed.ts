@@ -1,6 +1,7 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { lastLine, mountProblem, type MountProblem } from '../../../core/mount/here/mountProblem';
 import { installCommand } from '../../../core/mount/here/terminalCommand';
+import { commandButton } from '../../commandButton';
 import { refuse, type Button } from '../../messages';
 import { hasStarted, openTerminal, type RunEnd } from '../../mount/terminalRun';
 import { problemWords } from '../../words/mount';
@@ -82,24 +83,16 @@ function remedies(problem: MountProblem, tried: Tried): readonly Button[] {
 }
 
 function again({ id, wish }: Tried, title = l10n.t('Try Again'), other: object = {}): Button {
-  return { title, run: () => commands.executeCommand('paperspaceDrives.mountHere', { id, ...wish, ...other }) };
+  return commandButton(title, 'mountHere', { id, ...wish, ...other });
 }
 
-const checkButton = (id: string): Button => ({
-  title: l10n.t('Check Connection'),
-  run: () => commands.executeCommand('paperspaceDrives.checkConnection', { id }),
-});
+const checkButton = (id: string) => commandButton(l10n.t('Check Connection'), 'checkConnection', { id });
 
-const forgetButton = (id: string): Button => ({
-  title: l10n.t('Remove the Line'),
-  run: () => commands.executeCommand('paperspaceDrives.unmount', { id, forget: true }),
-});
+const forgetButton = (id: string) => commandButton(l10n.t('Remove the Line'), 'unmount', { id, forget: true });
 
 /** @param form which snippet, where not the usual one */
-export const snippetButton = (id: string, form: object = {}): Button => ({
-  title: l10n.t('Copy Mount Snippet'),
-  run: () => commands.executeCommand('paperspaceDrives.copyMountSnippet', { id, ...form }),
-});
+export const snippetButton = (id: string, form: object = {}) =>
+  commandButton(l10n.t('Copy Mount Snippet'), 'copyMountSnippet', { id, ...form });
 
 /** In a terminal, because sudo and the package manager ask. */
 async function install(): Promise<void> {

@@ -1,7 +1,8 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { ownShell } from '../../../core/mount/here/ownShell';
 import { visible } from '../../../core/text/visible';
+import { commandButton } from '../../commandButton';
 import { tell } from '../../messages';
 import type { Services } from '../../services';
 import type { Call } from '../command';
@@ -36,7 +37,6 @@ export async function run(services: Services, call: Call): Promise<object | unde
 }
 
 function mounted({ id }: Drive, directory: string, text: string): object {
-  const run = () => commands.executeCommand('paperspaceDrives.openFolder', { id });
-  tell(text, { title: l10n.t('Open Folder'), run });
+  tell(text, commandButton(l10n.t('Open Folder'), 'openFolder', { id }));
   return { id, directory };
 }
