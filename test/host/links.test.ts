@@ -11,7 +11,7 @@ function viewOf(lists: readonly (readonly string[])[], problem: Problem) {
   let readings = 0;
   const account = { list: { state: { problem } } } as unknown as Account;
   const services = {
-    accounts: { required: () => Promise.resolve([account]) },
+    accounts: { required: () => Promise.resolve([account]), unreadable: [] },
     view: {
       reveal: (id: string) => {
         done.push(`reveal ${id}`);
