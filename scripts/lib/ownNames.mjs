@@ -8,10 +8,10 @@ const list = `
   accounts addresses advice apiUrl argument asked askedAt attempt back base baseUrl beforeSending begin beginWalk
   byRegion canChoose cancelled candidates changed children chosen chosenTeam clearClipboardAfter clearLeftovers client
   clock connected connections contextWords creating current despite device differs directories directoriesOf disguise
-  draft drawNetworks editor explains extensionId fact facts farFromFiles firstRows forms found freshen gist giveSign
+  draft drawNetworks editor explains extensionId fact farFromFiles firstRows forms found freshen gist giveSign
   goOn handed hold holdUnfinished home icon inEnvironment isAbsent isActive isAskedFor isCurrent isMeant isMine
   isOfSeveral isRecalled isRefused isRemote isSaid isTeamKnown isThere isVisible isWished joined joins keep kept
-  latest letGo loaded loading lock logTry lookAfterChange lookAtLinux lookedFor lost machine made manyPages mark
+  latest letGo loaded loading lock logTry lookAfterChange lookAtLinux lookAtLost machinesNow lookedFor lost machine made manyPages mark
   mountPath mountTarget mountedAt mounts networks nodeOf note notes onClick onDidChangeState onDidFail onDidShow
   onLost onType onWait onWrittenDown one outcome outdated over ownAddress pages parent patience pause paused pending
   point prepare pressed print problems program range readMachines recall recalledTotals redraw redrawNetworks

@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import type { Account } from './account/account';
 import type { Services } from './services';
+import { later } from './loadLater';
 
 /** A drive as other extensions see it: no user name, no password. */
 export interface ApiDrive {
@@ -45,8 +46,8 @@ export function createApi(services: Services, own: <T extends Disposable>(child:
   );
   return Object.freeze({
     version: 1,
-    list: async () => (await import('./later')).listForOthers(services),
+    list: async () => (await later()).listForOthers(services),
     onDidChange: changed.event,
-    snippet: async (id: string, target?: string) => (await import('./later')).snippetForOthers(services, id, target),
+    snippet: async (id: string, target?: string) => (await later()).snippetForOthers(services, id, target),
   });
 }

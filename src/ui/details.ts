@@ -2,6 +2,7 @@ import { EventEmitter, Uri, workspace, type TextDocumentContentProvider } from '
 import type { Account } from './account/account';
 import type { Accounts } from './account/accounts';
 import { Disposables } from './disposables';
+import { later } from './loadLater';
 
 const scheme = 'paperspace-drive';
 
@@ -23,7 +24,7 @@ export class DriveDocuments extends Disposables implements TextDocumentContentPr
   }
 
   async provideTextDocumentContent({ query, fragment }: Uri): Promise<string> {
-    const { driveDetails, firstHolder, noDetails } = await import('./later');
+    const { driveDetails, firstHolder, noDetails } = await later();
     try {
       const accounts = await this.#accounts.required();
       for (const account of accounts) this.#follow(account);

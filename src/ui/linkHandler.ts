@@ -2,13 +2,14 @@ import { l10n, window, type Disposable, type Uri } from 'vscode';
 import { showingFailure } from './commands/command';
 import { KeyringFails, LoadingStopped, NoSuchDrive } from './problems';
 import type { Services } from './services';
+import { later } from './loadLater';
 
 /** `…://shared-drives.paperspace-shared-drives/drive/<id>` shows a drive in the view, and does nothing else. */
 export function registerLinkHandler(services: Services): Disposable {
   const open = async (uri: Uri): Promise<void> => {
     const [, id] = /^\/drive\/([A-Za-z0-9_-]+)$/.exec(uri.path) ?? [];
     if (id === undefined) {
-      (await import('./later')).warn(l10n.t('This link names no shared drive.'));
+      (await later()).warn(l10n.t('This link names no shared drive.'));
       return;
     }
     await showingFailure(

@@ -4,6 +4,11 @@ import { visibleLabel } from '../core/text/visible';
 /** In ms: what has ended by then would only flash. */
 const shownAfter = 300;
 
+/** Runs the bar above the rows while it is under way. */
+export function showingInView<T>(work: Promise<T>): Promise<T> {
+  return Promise.resolve(window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => work));
+}
+
 /**
  * Names work in the status bar while it is under way, and only then; pressed, it leads to the view. VS Code's own progress
  * there has neither a tooltip nor anything that happens when it is pressed.

@@ -37,31 +37,22 @@ export interface Failure {
  * The one error of this client. It never has a `cause`: what lies below (axios, undici) refers to the request, and
  * the request to the key. Everything the server said has been through `redact`.
  */
-export class ApiError extends Error {
+export class ApiError extends Error implements Omit<Failure, 'summary'> {
   override readonly name = 'ApiError';
-  readonly kind: FailureKind;
-  readonly sent: boolean;
-  readonly status: number | undefined;
-  readonly code: string | undefined;
-  readonly serverMessage: string | undefined;
-  readonly details: unknown;
-  readonly issues: readonly string[];
-  readonly retryAfterMs: number | undefined;
-  readonly network: NetworkCause | undefined;
-  readonly field: string | undefined;
+  declare readonly kind: FailureKind;
+  declare readonly sent: boolean;
+  declare readonly status: number | undefined;
+  declare readonly code: string | undefined;
+  declare readonly serverMessage: string | undefined;
+  declare readonly details: unknown;
+  declare readonly issues: readonly string[];
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly network: NetworkCause | undefined;
+  declare readonly field: string | undefined;
 
-  constructor(failure: Failure) {
-    super(failure.summary);
-    this.kind = failure.kind;
-    this.sent = failure.sent;
-    this.status = failure.status;
-    this.code = failure.code;
-    this.serverMessage = failure.serverMessage;
-    this.details = failure.details;
-    this.issues = failure.issues ?? [];
-    this.retryAfterMs = failure.retryAfterMs;
-    this.network = failure.network;
-    this.field = failure.field;
+  constructor({ summary, issues = [], ...facts }: Failure) {
+    super(summary);
+    Object.assign(this, facts, { issues });
   }
 }
 

@@ -6,6 +6,7 @@ import { NoSuchDrive } from '../problems';
 import type { Services } from '../services';
 import type { Node } from '../tree/nodes';
 import { isKeybinding } from './arguments';
+import { later } from '../loadLater';
 
 /** A drive of a team: its row is one. */
 export interface DriveRef {
@@ -33,11 +34,11 @@ export type Command = (services: Services, call: Call) => unknown;
 /**
  * Registers a command whose code is loaded when it is first called. A failure is logged, shown once, and rejects nothing.
  */
-export function command(services: Services, id: string, load: () => Promise<{ readonly run: Command }>): Disposable {
+export function command(services: Services, id: string, load: () => Promise<Command>): Disposable {
   return commands.registerCommand(id, (...args: unknown[]) => {
     const call: Call = { args, selection: services.view.selection, editor: window.activeTextEditor };
     const run = async () => {
-      const did = await (await load()).run(services, call);
+      const did = await (await load())(services, call);
       if (did !== undefined) services.view.showDone(id);
       return did;
     };
@@ -70,7 +71,7 @@ export async function showingFailure(
     const failed = refused.teamOf(error) ?? accounts.known.find(({ id }) => id === teamIn(chosen));
     log.error(`${whose(failed)}${what}: ${described(error)}`);
     if (error instanceof NoSuchDrive) view.refreshAfterChange();
-    const { tellCommandFailure, tellKeyRefused } = await import('../later');
+    const { tellCommandFailure, tellKeyRefused } = await later();
     const team = isBadKey(error) ? refused.teamOf(error) : undefined;
     if (!team) tellCommandFailure(error, again, { extensionId, command: what, team: failed });
     else {

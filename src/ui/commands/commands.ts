@@ -7,6 +7,7 @@ import type { Services } from '../services';
 import { registerTools } from '../tools/registerTools';
 import type * as All from './all';
 import { command, type Command } from './command';
+import { later } from '../loadLater';
 
 /** Ids without the extension's prefix, and what each is called in `all`. */
 const names: readonly (keyof typeof All)[] = [
@@ -54,12 +55,12 @@ export function registerCommands(services: Services): Disposable {
 
 async function lookForUnfinished(services: Services, account: Account): Promise<void> {
   try {
-    await (await import('../later')).lookForUnfinished(services, account);
+    await (await later()).lookForUnfinished(services, account);
   } catch (error) {
     services.log.error(`${whose(account)}what was asked for: ${described(error)}`);
   }
 }
 
-function from(name: keyof typeof All): () => Promise<{ readonly run: Command }> {
-  return async () => (await import('../later')).commands[name];
+function from(name: keyof typeof All): () => Promise<Command> {
+  return async () => (await later()).commands[name];
 }

@@ -3,6 +3,7 @@ import { MountIndex } from '../../core/mount/table/mountIndex';
 import { Disposables } from '../disposables';
 import { described } from '../log';
 import { clearHandoverPlaces } from './handoverPlaces';
+import { later } from '../loadLater';
 
 export interface MountsChange {
   readonly before: MountIndex;
@@ -59,7 +60,7 @@ export class Mounts extends Disposables {
     const before = this.#index;
     try {
       // Loaded on first use: what starting VS Code loads has a budget.
-      const { readMounts } = await import('../later');
+      const { readMounts } = await later();
       const now = new MountIndex(await readMounts(process.platform));
       if (now.equals(before)) return before;
       this.#index = now;

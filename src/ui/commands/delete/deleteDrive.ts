@@ -1,11 +1,11 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { isBadKey } from '../../../core/api/errors';
 import { deleteDrives, readNow, type DeleteOutcome } from '../../../core/drives/deleteDrives';
 import type { Drive } from '../../../core/drives/drive';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { described, whose } from '../../log';
-import { showingWork } from '../../longWork';
+import { showingInView, showingWork } from '../../longWork';
 import { tellKeyRefused, warn } from '../../messages';
 import { NoSuchDrive } from '../../problems';
 import type { Services } from '../../services';
@@ -95,7 +95,7 @@ async function readBefore(teams: readonly TeamDrives[]): Promise<readonly DriveO
       return drives.map(drive => ({ account, drive }));
     }),
   );
-  const drives = (await window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => reading)).flat();
+  const drives = (await showingInView(reading)).flat();
   const wanted = teams.reduce((sum, { ids }) => sum + ids.length, 0);
   const gone = wanted - drives.length;
   if (drives.length === 0) throw new NoSuchDrive(teams.length);

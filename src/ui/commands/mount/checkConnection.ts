@@ -1,5 +1,5 @@
 import { networkInterfaces, release } from 'node:os';
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { checkConnection, type ConnectionReport } from '../../../core/mount/check/checkConnection';
 import { linuxSupport } from '../../../core/mount/check/linuxSupport';
 import { portAnswer } from '../../../core/mount/check/portAnswer';
@@ -8,6 +8,7 @@ import { parseMountPoint, type MountPoint } from '../../../core/mount/mountPoint
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { described, whose } from '../../log';
+import { showingInView } from '../../longWork';
 import { warn } from '../../messages';
 import type { Services } from '../../services';
 import { reportText } from '../../words/connection';
@@ -56,7 +57,7 @@ async function look(
     lookAtLinux: async () => (process.platform === 'linux' ? linuxSupport(release()) : undefined),
     readMachines: () => machinesIn(services, account, drive.networkId),
   });
-  return Promise.resolve(window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => checking));
+  return showingInView(checking);
 }
 
 async function machinesIn({ log }: Services, account: Account, networkId: string): Promise<readonly Machine[]> {

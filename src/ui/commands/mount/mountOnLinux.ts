@@ -1,11 +1,12 @@
 import { homedir, userInfo } from 'node:os';
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { hasHelper } from '../../../core/mount/check/linuxSupport';
 import { planMount, type MountPlan } from '../../../core/mount/here/mountPlan';
 import { mountCommand } from '../../../core/mount/here/terminalCommand';
 import { settingAtFault } from '../../../core/mount/refusal';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import { showingInView } from '../../longWork';
 import { openSettingsButton, refuse } from '../../messages';
 import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
 import type { Services } from '../../services';
@@ -57,5 +58,5 @@ async function watch(plan: MountPlan, name: string, storage: string): Promise<Ru
   const { secret, script } = plan;
   const title = l10n.t('Mount {0}', visible(name));
   const running = runInTerminal({ name: title, storage, secret, script, command: file => mountCommand(file, plan) });
-  return Promise.resolve(window.withProgress({ location: { viewId: 'paperspaceDrives.drives' } }, () => running));
+  return showingInView(running);
 }
