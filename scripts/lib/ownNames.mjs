@@ -5,21 +5,23 @@
  */
 const list = `
   _register
-  accounts addresses advice apiUrl argument asked askedAt attempt back base baseUrl beforeSending begin beginWalk
-  byRegion canChoose cancelled candidates changed children chosen chosenTeam clearClipboardAfter clearLeftovers client
-  clock connected connections contextWords creating current despite device differs directories directoriesOf disguise
-  draft drawNetworks editor explains extensionId fact farFromFiles firstRows forms found freshen gist giveSign
-  goOn handed hold holdUnfinished home icon inEnvironment isAbsent isActive isAskedFor isCurrent isMeant isMine
-  isOfSeveral isRecalled isRefused isRemote isSaid isTeamKnown isThere isVisible isWished joined joins keep kept
-  latest letGo loaded loading lock logTry lookAfterChange lookAtLinux lookAtLost machinesNow lookedFor lost machine made manyPages mark
-  mountPath mountTarget mountedAt mounts networks nodeOf note notes onClick onDidChangeState onDidFail onDidShow
-  onLost onType onWait onWrittenDown one outcome outdated over ownAddress pages parent patience pause paused pending
-  point prepare pressed print problems program range readMachines recall recalledTotals redraw redrawNetworks
-  redrawRows refreshAfterChange remedy remove render reports sameTeam seconds secret send services session
-  setOrder settled shareAt short showConnections showPlace showRemoteSsh shown showsTeams signedIn signedOut
-  sizes sleep snippetPassword spoken stop storage stored structure summary sweep system teamNode teamOf template texts
-  theirs timer toTheEnd told trouble tryPort typedNetwork unfinished until unusable unwritten upsert validateWhole
-  view wait walking what whileAsking wishes writeDown writePieces
+  accounts addresses advice anotherKey apiUrl argument ask asked askedAt attempt back base baseUrl beforeSending begin
+  beginWalk button byRegion canChoose cancelled candidates changed children chosen chosenTeam clearClipboardAfter
+  clearLeftovers client clock confirmDelete connected connections contextWords creating current despite device differs
+  directories directoriesOf disguise draft draw drawNetworks editor explains extensionId fact farFromFiles firstRows
+  forms found freshen gist giveSign given goOn handed hear hold holdUnfinished home icon inEnvironment isAbsent
+  isActive isAskedFor isCurrent isMeant isMine isNoted isOfSeveral isReadable isRecalled isRefused isRemote isSaid
+  isTeamKnown isThere isVisible isWished joined joins keep kept known knownRegions latest letGo load loaded loading
+  lock logTry lookAfterChange lookAtLinux lookAtLost lookedFor lost machine machinesNow made manyPages mark
+  mountOptions mountPath mountTarget mountedAt mounts networks nodeOf note notes onClick onDidChangeState onDidFail
+  onDidShow onLost onType onWait onWrittenDown one outcome outdated over ownAddress pages parent patience pause paused
+  pending point prepare pressed print problems program range readMachines recall recalledTotals redraw redrawNetworks
+  redrawRows refreshAfterChange refuse remedy remove render renew reports retryAfterMs run sameTeam seconds secret
+  send sentBefore services session setOrder settled shareAt short showConnections showPlace showRemoteSsh shown
+  showsTeams signedIn signedOut sizes sleep snippetPassword spoken stop storage stored structure summary sweep system
+  take teamNode teamOf tell template texts theirs timer toTheEnd told trouble tryPort typedNetwork unfinished
+  unreadable until unusable unwritten upsert validateWhole view wait walking what whileAsking wishes writeDown
+  writePieces
 `;
 
 export const names = list.trim().split(/\s+/);

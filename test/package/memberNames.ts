@@ -236,9 +236,17 @@ function gather(type: ts.Type, checker: ts.TypeChecker, names: Set<string>, seen
   }
 }
 
-/** `import(…)` gives them as members. */
+/** `import(…)`, `import * as` and `export * as` give what a module exports as members. */
 function exportedBy(node: ts.Node, checker: ts.TypeChecker): readonly string[] {
-  const module = ts.isSourceFile(node) ? checker.getSymbolAtLocation(node) : undefined;
+  const from =
+    ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+      ? node.arguments[0]
+      : ts.isNamespaceImport(node)
+        ? node.parent.parent.moduleSpecifier
+        : ts.isNamespaceExport(node)
+          ? node.parent.moduleSpecifier
+          : undefined;
+  const module = from && checker.getSymbolAtLocation(from);
   return module ? checker.getExportsOfModule(module).map(({ name }) => name) : [];
 }
 
