@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { JsonFile } from '../files/jsonFile';
 import type { LockFile } from '../files/lockFile';
+import { quietly } from '../quietly';
 import type { Before, Listed } from './newest';
 import { AskedElsewhere } from './notSent';
 import { readNote, type Asked, type Wish, type WishNote } from './wishNote';
@@ -50,10 +51,10 @@ export class HeldWish {
 
   /** Still at it. */
   async giveSign(): Promise<void> {
-    await quietly(() => this.#parts.lock.isMine());
+    await quietly(this.#parts.lock.isMine());
   }
 
-  /** It is known what came of it: `made` is its id. */
+  /** It is known what came of it: `made` is its id. What was made counts more than a file that cannot be written. */
   async settled(made: string): Promise<void> {
     this.#parts.known();
     await this.#ifMine(() => this.#parts.file.remove());
@@ -84,24 +85,17 @@ export class HeldWish {
     if (this.#isOver) return;
     this.#isOver = true;
     const { lock, clock, signal, over } = this.#parts;
-    await quietly(() => lock.end(made));
+    await quietly(lock.end(made));
     over();
     // Where the window is closed before, it stays: another may look later still, and takes it away when it is old.
     void clock.sleep(shownForMs, signal).then(
-      () => quietly(() => lock.remove()),
+      () => quietly(lock.remove()),
       () => undefined,
     );
   }
 
   /** Who has taken it over has a note of its own there; and where somebody has signed out there is nothing any more. */
   async #ifMine(work: () => Promise<void>): Promise<void> {
-    await quietly(async () => {
-      if (await this.#parts.lock.isMine()) await work();
-    });
+    await quietly(this.#parts.lock.isMine().then(isMine => (isMine ? work() : undefined)));
   }
-}
-
-/** What was made counts more than a file that cannot be written: a note that stays is looked for once more. */
-async function quietly(work: () => Promise<unknown>): Promise<void> {
-  await work().catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { quietly } from '../quietly';
 import type { HeldWish } from './heldWish';
 import { lookOnce, makeOnce, sentBefore, type HowToMake, type MakeOutcome, type Making } from './makeOnce';
 import type { Before, Listed } from './newest';
@@ -113,9 +114,7 @@ async function takeOver<T extends Listed>(
 ): Promise<AloneOutcome<T>> {
   // Seen at once: what shows it does not last for as long as an answer may take.
   const goesOn = made !== undefined && next !== undefined && (await wishes?.isAskedFor(next(made)));
-  const one = await (made === undefined ? madeOf(making, signal, joins) : making.find(made, signal)).catch(
-    () => undefined,
-  );
+  const one = await quietly(made === undefined ? madeOf(making, signal, joins) : making.find(made, signal));
   if (!one) throw new AskedElsewhere();
   return { kind: 'made', one, by: 'anotherWindow', joins: goesOn ?? false };
 }

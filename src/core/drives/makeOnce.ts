@@ -1,6 +1,7 @@
 import type { Page } from '../api/pages';
 import { withDeadline } from '../api/deadline';
 import type { Clock } from '../clock';
+import { quietly } from '../quietly';
 import { isOutcomeUnknown } from './outcome';
 import { newest, newSince, seen, type Before, type Listed } from './newest';
 import { SentBefore } from './notSent';
@@ -108,12 +109,14 @@ export async function lookOften<T extends Listed>(
   signal: AbortSignal,
 ): Promise<readonly T[] | undefined> {
   let found: readonly T[] | undefined;
-  await withDeadline({ clock, ms: lookForMs, signal }, async limited => {
-    for (const pause of [0, ...pausesMs]) {
-      if (pause > 0) await clock.sleep(pause, limited);
-      found = await lookOnce(making, before, limited).catch(() => found);
-      if (found && found.length > 0) return;
-    }
-  }).catch(() => undefined);
+  await quietly(
+    withDeadline({ clock, ms: lookForMs, signal }, async limited => {
+      for (const pause of [0, ...pausesMs]) {
+        if (pause > 0) await clock.sleep(pause, limited);
+        found = await lookOnce(making, before, limited).catch(() => found);
+        if (found && found.length > 0) return;
+      }
+    }),
+  );
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Client } from '../api/client';
 import { systemClock, type Clock } from '../clock';
+import { quietly } from '../quietly';
 import type { PrivateNetwork } from './drive';
 import { SharedList } from './sharedList';
 
@@ -31,8 +32,8 @@ export class NetworkList extends SharedList<PrivateNetwork> {
    */
   async find(id: string): Promise<PrivateNetwork | undefined> {
     const waiting = new AbortController();
-    const late = this.#clock.sleep(networkNameWithinMs, waiting.signal).catch(() => undefined);
-    const read = this.read().catch(() => undefined);
+    const late = quietly(this.#clock.sleep(networkNameWithinMs, waiting.signal));
+    const read = quietly(this.read());
     await Promise.race([read, late]);
     waiting.abort();
     return this.known(id);

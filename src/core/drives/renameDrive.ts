@@ -1,4 +1,5 @@
 import type { Client } from '../api/client';
+import { quietly } from '../quietly';
 import { isOutcomeUnknown, leaveUnsettled } from './outcome';
 import type { Drive } from './drive';
 import type { DriveStore } from './driveStore';
@@ -38,7 +39,7 @@ async function settle(
   signal: AbortSignal,
 ): Promise<Drive> {
   if (!isOutcomeUnknown(error)) throw error;
-  const now = await client.drives.get(id, signal).catch(() => undefined);
+  const now = await quietly(client.drives.get(id, signal));
   if (now) store.upsert(now.drive);
   else leaveUnsettled(error);
   if (now?.drive.name !== name) throw error;

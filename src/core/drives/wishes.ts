@@ -5,6 +5,7 @@ import { Emitter } from '../emitter';
 import { errorCode } from '../errorCode';
 import { JsonFile } from '../files/jsonFile';
 import { LockFile } from '../files/lockFile';
+import { quietly } from '../quietly';
 import { fingerprint } from '../text/fingerprint';
 import { HeldWish, shownForMs } from './heldWish';
 import { askedKey, readNote, type Asked, type WishNote } from './wishNote';
@@ -124,13 +125,13 @@ export class Wishes {
   /** What was left without an outcome and this window is not at, each until it has told. Takes away locks nobody needs. */
   async unfinished(): Promise<readonly WishNote[]> {
     const locks = (await this.#files()).filter(isLock);
-    await Promise.all(locks.map(file => new LockFile(file, this.#clock).sweep(shownForMs).catch(() => undefined)));
+    await Promise.all(locks.map(file => quietly(new LockFile(file, this.#clock).sweep(shownForMs))));
     return (await this.notes()).filter(note => this.#isNews(note));
   }
 
   /** Waits while any window is at it. Undefined: that has ended, and tells what came of it. */
   async holdUnfinished(note: WishNote): Promise<HeldWish | undefined> {
-    const held = await this.hold(note).catch(() => undefined);
+    const held = await quietly(this.hold(note));
     if (held?.kind !== 'held') return undefined;
     if (held.note && !this.#told.has(askedKey(note))) return held;
     await held.letGo();
@@ -140,9 +141,7 @@ export class Wishes {
   /** It is known what came of it, which counts more than a note that cannot be removed. */
   async settle(asked: Asked): Promise<void> {
     this.#isKnown(askedKey(asked));
-    await this.#file(asked)
-      .remove()
-      .catch(() => undefined);
+    await quietly(this.#file(asked).remove());
   }
 
   /**
@@ -150,14 +149,14 @@ export class Wishes {
    * there is nothing left. Rejects as file systems do.
    */
   async forget(asked: Asked): Promise<void> {
-    if (!(await fs.stat(this.#folder).catch(() => undefined))?.isDirectory()) return;
+    if (!(await quietly(fs.stat(this.#folder)))?.isDirectory()) return;
     const lock = this.#lock(asked);
     if ((await this.#take(lock)).kind !== 'mine') return;
     try {
       await this.#file(asked).remove();
       this.#isKnown(askedKey(asked));
     } finally {
-      await lock.remove().catch(() => undefined);
+      await quietly(lock.remove());
     }
   }
 
@@ -187,7 +186,7 @@ export class Wishes {
     const key = askedKey(asked);
     const noted = await file.read().catch(async (error: unknown) => {
       if (unwritten) return undefined;
-      await lock.end().catch(() => undefined);
+      await quietly(lock.end());
       throw error;
     });
     this.#held.add(key);
@@ -215,14 +214,14 @@ export class Wishes {
   }
 
   async #removeOlder(file: string, ms: number): Promise<void> {
-    const found = await fs.stat(file).catch(() => undefined);
+    const found = await quietly(fs.stat(file));
     if (!found || Math.abs(this.#clock.now() - found.mtimeMs) < ms) return;
-    await fs.rm(file, { recursive: true, force: true }).catch(() => undefined);
+    await quietly(fs.rm(file, { recursive: true, force: true }));
   }
 
   async #readNote(file: string): Promise<WishNote | undefined> {
     const isWhole = file.endsWith('.json');
-    const note = isWhole && readNote(await new JsonFile(file).read().catch(() => undefined));
+    const note = isWhole && readNote(await quietly(new JsonFile(file).read()));
     if (!note) await this.#removeOlder(file, unreadableForMs);
     return note ? this.#own(note) : undefined;
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../errorCode';
+import { quietly } from '../quietly';
 
 /**
  * A value on disk, for this computer's user alone. What is done through one of these happens in the order asked for, and any
@@ -52,7 +53,7 @@ export class JsonFile {
 
   #next<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
+    this.#last = quietly(done);
     return done;
   }
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type { Clock } from '../clock';
 import { errorCode } from '../errorCode';
+import { quietly } from '../quietly';
 
 /** A holder that gave no sign for this time has ended without letting go, in milliseconds. */
 export const staleAfterMs = 120_000;
@@ -117,7 +118,7 @@ export class LockFile {
       await this.#giveSign(file);
       return true;
     } catch (error) {
-      await fs.rm(this.#file, { force: true }).catch(() => undefined);
+      await quietly(fs.rm(this.#file, { force: true }));
       throw error;
     } finally {
       await file.close();
@@ -139,7 +140,7 @@ export class LockFile {
 
   /** Works on the very file that was looked at: one that another has made in its place since is left alone. */
   async #ifMine(place: string, work: (file: FileHandle) => Promise<unknown>): Promise<boolean> {
-    const file = await fs.open(place, 'r+').catch(() => undefined);
+    const file = await quietly(fs.open(place, 'r+'));
     if (!file) return false;
     try {
       const { owner, ended } = await contentOf(file);
@@ -171,7 +172,7 @@ export class LockFile {
     }
     const seen = await look(aside);
     // Not over one that was made meanwhile: who lost it that way is told so before it sends anything.
-    if (seen && !isMeant(seen)) await fs.link(aside, this.#file).catch(() => undefined);
+    if (seen && !isMeant(seen)) await quietly(fs.link(aside, this.#file));
     await fs.rm(aside, { recursive: true, force: true });
   }
 
@@ -183,10 +184,10 @@ export class LockFile {
 
 /** What it holds and its time, of one and the same file: it may be taken away, or be another's, at any moment. */
 async function look(place: string): Promise<Seen | undefined> {
-  const file = await fs.open(place).catch(() => undefined);
+  const file = await quietly(fs.open(place));
   if (!file) {
     // Gone; or it cannot be opened just now, and is somebody's.
-    const found = await fs.stat(place).catch(() => undefined);
+    const found = await quietly(fs.stat(place));
     return found && { content: {}, mtimeMs: found.mtimeMs };
   }
   try {

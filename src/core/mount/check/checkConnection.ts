@@ -1,5 +1,6 @@
 import type { Machine, PrivateNetwork } from '../../drives/drive';
 import { isReady } from '../../machines/machine';
+import { quietly } from '../../quietly';
 import type { MountPoint } from '../mountPoint';
 import type { LinuxSupport } from './linuxSupport';
 import { isInRange, rangeAround, type Range } from './networkRange';
@@ -40,7 +41,7 @@ export async function checkConnection(sources: ConnectionSources): Promise<Conne
   const [port, linux, machines] = await Promise.all([
     sources.tryPort(point.host),
     sources.lookAtLinux(),
-    sources.readMachines().catch(() => undefined),
+    quietly(sources.readMachines()),
   ]);
   const ownAddress = range && addresses.find(address => isInRange(address, range));
   return { range, ownAddress, addresses, port, linux, directories, machines };

@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { quietly } from '../../quietly';
 
 export interface LinuxSupport {
   /** Whether `mount.cifs` (Debian's and Fedora's package cifs-utils) is installed. */
@@ -43,5 +44,5 @@ async function exists(file: string): Promise<boolean> {
 }
 
 async function read(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
+  return quietly(readFile(file, 'utf8'));
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock';
+import { quietly } from '../../quietly';
 import { handoverState } from './handover';
 import { longestWait } from './leftovers';
 
@@ -25,6 +26,6 @@ export async function awaitHandover(
     if (state === 'handed' && !handed) [handed, since] = [true, clock.now()];
     if (clock.now() - since > longestWait) return { kind: handed ? 'stuck' : 'tooLong', handed };
     // A closed terminal ends the sleep; the next look tells what became of the file.
-    await clock.sleep(between, closed).catch(() => undefined);
+    await quietly(clock.sleep(between, closed));
   }
 }

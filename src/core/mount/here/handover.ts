@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { quietly } from '../../quietly';
 
 /**
  * The first of these folders that can stand in a command as it is, made for its owner alone.
@@ -26,7 +27,7 @@ export async function writeHandover(folder: string, secret: string, script: stri
 
 /** `waiting`: sudo has not let it through yet; `handed`: root has it, and works; `over`: whatever happened has happened. */
 export async function handoverState(file: string): Promise<'waiting' | 'handed' | 'over'> {
-  const found = await stat(file).catch(() => undefined);
+  const found = await quietly(stat(file));
   if (!found) return 'over';
   return found.size === 0 ? 'handed' : 'waiting';
 }

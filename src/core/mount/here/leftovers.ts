@@ -1,5 +1,6 @@
 import { lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { quietly } from '../../quietly';
 
 /** How long a secret waits for sudo at most, in milliseconds. */
 export const longestWait = 5 * 60_000;
@@ -9,7 +10,7 @@ export async function removeLeftovers(folder: string, now: number): Promise<void
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter(each => /^[0-9a-f]{16}(\.sh|\.log)?$/.test(each))) {
     const file = path.join(folder, name);
-    const found = await lstat(file).catch(() => undefined);
+    const found = await quietly(lstat(file));
     if (found && now - found.mtimeMs > longestWait) await rm(file, { force: true });
   }
 }
