@@ -17,8 +17,6 @@ import { driveNow } from '../driveNow';
 import { whichDrive } from '../whichDrives';
 import { isBesideFiles } from './besideFiles';
 
-const smb = { port: 445, patience: 3_000 } as const;
-
 /** Shows a report on whether a drive can be mounted on this host, and where else. Resolves to what was found. */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   if (!isBesideFiles(services)) return undefined;
@@ -53,7 +51,7 @@ async function look(
     network,
     addresses: ownAddresses(),
     directories,
-    tryPort: host => portAnswer(host, smb.port, smb.patience),
+    tryPort: host => portAnswer(host),
     lookAtLinux: async () => (process.platform === 'linux' ? linuxSupport(release()) : undefined),
     readMachines: () => machinesIn(services, account, drive.networkId),
   });
