@@ -1,5 +1,6 @@
-// npm run release:check [-- --tag v1.2.3]: packs what ships, and says what stands in the way of publishing that very file.
-// Without a tag it is the one of the commit that is checked out.
+// npm run release:check [-- --tested --tag v1.2.3]: packs what ships, and says what stands in the way of publishing that very
+// file. `--tested`: it is the one that `npm test` has just tested, and nothing is packed anew. Without a tag it is the one of the
+// commit that is checked out.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -7,16 +8,19 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { exitOnSignals } from './lib/processes.mjs';
-import { root, vsixFile } from './lib/project.mjs';
+import { root, testVsix, vsixFile } from './lib/project.mjs';
 import { releaseFindings } from './lib/release.mjs';
 import { build, pack } from './lib/vsix.mjs';
 import { zipEntries } from './lib/zip.mjs';
 
 exitOnSignals();
-const { values } = parseArgs({ options: { tag: { type: 'string' } } });
+const { values } = parseArgs({ options: { tag: { type: 'string' }, tested: { type: 'boolean' } } });
 await ensureDependencies(console.log);
-await build();
-await pack(vsixFile);
+if (values.tested) fs.copyFileSync(testVsix, vsixFile);
+else {
+  await build();
+  await pack(vsixFile);
+}
 
 const read = name => fs.readFileSync(path.join(root, name), 'utf8');
 const data = fs.readFileSync(vsixFile);

@@ -1,4 +1,4 @@
-import { mayShip, mustShip } from './vsixContents.mjs';
+import { lacking, mayShip } from './vsixContents.mjs';
 
 /**
  * @typedef {object} Release
@@ -73,7 +73,7 @@ function* contents({ entries, bytes }) {
   const names = entries.map(({ name }) => name);
   const strangers = names.filter(name => !mayShip.some(pattern => pattern.test(name)));
   if (strangers.length > 0) yield `The VSIX holds what does not belong in it: ${strangers.join(', ')}.`;
-  const missing = mustShip.filter(name => !names.includes(`extension/${name}`));
+  const missing = lacking(names);
   if (missing.length > 0) yield `The VSIX lacks ${missing.join(', ')}.`;
   if (bytes > largest) yield `The VSIX has ${Math.ceil(bytes / 1024)} KB, more than ${largest / 1024} KB.`;
 }

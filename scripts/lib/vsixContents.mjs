@@ -12,8 +12,8 @@ export const mayShip = [
   /^extension\/media\/[\w/-]+\.(svg|png|md)$/,
 ];
 
-/** What has to ship, in the folder `extension`. */
-export const mustShip = [
+/** What has to ship, in the folder `extension`; `*` stands for what a build makes of it. */
+const mustShip = [
   'package.json',
   'package.nls.json',
   'package.nls.ja.json',
@@ -25,5 +25,22 @@ export const mustShip = [
   'LICENSE.txt',
   'ThirdPartyNotices.txt',
   'dist/extension.js',
+  'dist/chunks/later-*.js',
   'media/icon.png',
+  'media/activity.svg',
+  'media/walkthrough/signIn.svg',
+  'media/walkthrough/create.svg',
+  'media/walkthrough/mount.svg',
+  'media/walkthrough/work.svg',
 ];
+
+/**
+ * @param {readonly string[]} names of a VSIX's entries
+ * @returns {string[]} what has to ship and is not among them
+ */
+export function lacking(names) {
+  return mustShip.filter(wanted => {
+    const [start = '', end = ''] = `extension/${wanted}`.split('*');
+    return !names.some(name => (wanted.includes('*') ? name.startsWith(start) && name.endsWith(end) : name === start));
+  });
+}

@@ -93,6 +93,17 @@ describe('release:check', () => {
     ],
     ['a file of the environment', withEntry('extension/.env', 'A=1'), /does not belong.*\.env/],
     ['a file that is missing', without('extension/l10n/bundle.l10n.ja.json'), /lacks l10n\/bundle\.l10n\.ja\.json/],
+    ['a view without its icon', without('extension/media/activity.svg'), /lacks media\/activity\.svg/],
+    [
+      'a walkthrough without a picture',
+      without('extension/media/walkthrough/mount.svg'),
+      /lacks media\/walkthrough\/mount\.svg/,
+    ],
+    [
+      'a VSIX without what is loaded on first use',
+      r => ({ ...r, entries: r.entries.filter(({ name }) => !name.includes('/later-')) }),
+      /lacks dist\/chunks\/later-\*\.js/,
+    ],
     ['a VSIX that is too large', r => ({ ...r, bytes: 201 * 1024 }), /201 KB, more than 200 KB/],
     ['a private key', withEntry(chunk, '-----BEGIN RSA PRIVATE KEY-----'), /holds a private key/],
     ['a Paperspace API key', withEntry(chunk, 'const k="pskey_made_up"'), /holds a Paperspace API key/],

@@ -54,7 +54,10 @@ describe('workflows', () => {
     it('publishes after all tests and release:check, behind an environment', () => {
       assert.deepEqual([publish?.needs, publish?.environment], ['check', 'marketplaces']);
       const commands = release?.jobs['check']?.steps.flatMap(({ run }) => run ?? []) ?? [];
-      assert.deepEqual(commands.slice(0, 2), ['npm test', 'npm run release:check -- --tag "$GITHUB_REF_NAME"']);
+      assert.deepEqual(commands.slice(0, 2), [
+        'npm test',
+        'npm run release:check -- --tested --tag "$GITHUB_REF_NAME"',
+      ]);
     });
 
     it('gives each marketplace its own token, in the step that publishes alone, and both the same file', () => {
