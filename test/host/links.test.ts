@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
+import { Uri } from 'vscode';
 import type { Account } from '../../src/ui/account/account';
 import { revealLinked } from '../../src/ui/linkHandler';
 import type { Services } from '../../src/ui/services';
+import { useSimulator } from './harness';
+import { Recorded } from './recorded';
 
 type Problem = Account['list']['state']['problem'];
 
 /** A view whose list has these drives after each reading, and how the last reading ended. */
-function viewOf(lists: readonly (readonly string[])[], problem: Problem) {
+function viewOf(lists: readonly (readonly string[])[], problem: Problem, unreadable: readonly object[] = []) {
   const done: string[] = [];
   let readings = 0;
   const account = { list: { state: { problem } } } as unknown as Account;
   const services = {
-    accounts: { required: () => Promise.resolve([account]), unreadable: [] },
+    accounts: { required: () => Promise.resolve([account]), unreadable },
     view: {
       reveal: (id: string) => {
         done.push(`reveal ${id}`);
@@ -51,8 +54,34 @@ describe('a link to a drive', () => {
     await assert.rejects(revealLinked(services, 'sd1'), /offline/);
   });
 
+  it('says that a team’s key cannot be read, whose drive it may be', async () => {
+    const { services } = viewOf([[], []], undefined, [{}]);
+    await assert.rejects(revealLinked(services, 'sd1'), { name: 'KeyringFails' });
+  });
+
   it('says that reading was stopped', async () => {
     const { services } = viewOf([[], []], { kind: 'stopped' });
     await assert.rejects(revealLinked(services, 'sd1'), { name: 'LoadingStopped' });
   });
+});
+
+describe('a link to something else', () => {
+  const simulator = useSimulator();
+
+  for (const path of ['/', '/drive/', '/drive/sd1/delete', '/drive/../sd1', '/drive/sd 1', '/rename/sd1']) {
+    it(`${path} is said to name no drive, and asks for nothing`, async () => {
+      const window = new Recorded();
+      await window.start();
+      try {
+        await window.links?.handleUri(
+          Uri.from({ scheme: 'vscode', authority: 'shared-drives.paperspace-shared-drives', path }),
+        );
+        const texts = window.messages.map(({ severity, text }) => `${severity}: ${text}`);
+        assert.deepEqual(texts, ['warning: This link names no shared drive.']);
+        assert.deepEqual(simulator().requests, []);
+      } finally {
+        await window.end();
+      }
+    });
+  }
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { withTables } from '../../scripts/lib/readmeTables.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -32,6 +33,27 @@ describe('README, beside the manifest', () => {
   it('says where a table belongs, or is not written', () => {
     assert.throws(() => withTables('# No place', contributes, words), /no place for the table of commands/);
   });
+});
+
+describe('README, for other extensions', () => {
+  /** The members of an interface by name, without comments, each type on one line. */
+  const membersOf = (source: string, name: string) => {
+    const file = ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true);
+    const found = file.statements.find(
+      (each): each is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(each) && each.name.text === name,
+    );
+    return found?.members.map(member => member.getText(file).replace(/\s+/g, ' ')) ?? [];
+  };
+  const documented = /```ts\n(interface Api \{[^]*?)```/.exec(readme)?.[1] ?? '';
+  const api = read('src/ui/api.ts').replaceAll('ApiDrive', 'Drive').replaceAll('Event<void>', 'vscode.Event<void>');
+
+  for (const name of ['Api', 'Drive']) {
+    it(`has the interface ${name} as it is`, () => {
+      const members = membersOf(api, name);
+      assert.ok(members.length > 3);
+      assert.deepEqual(membersOf(documented, name), members);
+    });
+  }
 });
 
 describe('README, on every marketplace', () => {

@@ -71,6 +71,15 @@ describe('Tools for AI assistants', () => {
     await window.drives.waitForRow('by-assistant');
   });
 
+  it('delete: whoever says no to VS Code is not asked by the extension, and nothing is deleted', async () => {
+    await call('delete', { drive: 'datasets' });
+    await allow(/Delete the drive datasets/, false);
+    assert.equal((await answer()).error, 'Canceled');
+    assert.equal(await workbench.window.quickInput.read(), undefined);
+    assert.deepEqual(changes(), []);
+    assert.ok(names().includes('datasets'));
+  });
+
   it('delete: asks with the facts, then wants the name typed, and only that deletes', async () => {
     const { window } = workbench;
     await call('delete', { drive: 'datasets' });
