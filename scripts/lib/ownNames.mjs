@@ -13,15 +13,15 @@ const list = `
   isActive isAskedFor isCurrent isMeant isMine isNoted isOfSeveral isReadable isRecalled isRefused isRemote isSaid
   isTeamKnown isThere isVisible isWished joined joins keep kept known knownRegions latest letGo load loaded loading
   lock logTry lookAfterChange lookAtLinux lookAtLost lookedFor lost machine machinesNow made manyPages mark
-  mountOptions mountPath mountTarget mountedAt mounts networks nodeOf note notes onClick onDidChangeState onDidFail
-  onDidShow onLost onType onWait onWrittenDown one outcome outdated over ownAddress pages parent patience pause paused
-  pending point prepare pressed print problems program range readMachines recall recalledTotals redraw redrawNetworks
-  redrawRows refreshAfterChange refuse remedy remove render renew reports retryAfterMs run sameTeam seconds secret
-  send sentBefore services session setOrder settled shareAt short showConnections showPlace showRemoteSsh shown
-  showsTeams signedIn signedOut sizes sleep snippetPassword spoken stop storage stored structure summary sweep system
-  take teamNode teamOf tell template texts theirs timer toTheEnd told trouble tryPort typedNetwork unfinished
-  unreadable until unusable unwritten upsert validateWhole view wait walking what whileAsking wishes writeDown
-  writePieces
+  mountOptions mountPath mountTarget mountedAt mounts networkMade networks nodeOf note notes onClick onDidChangeState
+  onDidFail onDidShow onLost onType onWait onWrittenDown one outcome outdated over ownAddress pages parent patience
+  pause paused pending point prepare pressed print problem problems program range readMachines recall recalledTotals
+  redraw redrawNetworks redrawRows refreshAfterChange refuse remedy remove render renew reports retryAfterMs run
+  sameTeam seconds secret send sentBefore services session setOrder settled shareAt short showConnections showDone
+  showPlace showRemoteSsh shown showsTeams signedIn signedOut sizes sleep snippetPassword spoken stop storage stored
+  structure summary sweep system take teamNode teamOf tell template texts theirs timer toTheEnd told trouble tryPort
+  typedNetwork unfinished unreadable until unusable unwritten upsert validateWhole view wait walking what whileAsking
+  wishes writeDown writePieces
 `;
 
 export const names = list.trim().split(/\s+/);

@@ -13,13 +13,15 @@ export interface Button {
   readonly run: () => unknown;
 }
 
+type Show = (text: string, ...titles: string[]) => Thenable<string | undefined>;
+
 /** Says something and waits for nobody: a command is done when its work is done, not when its message is closed. */
 export function tell(text: string, ...buttons: readonly Button[]): void {
-  void follow(window.showInformationMessage(text, ...buttons.map(b => b.title)), buttons);
+  void say(window.showInformationMessage, text, ...buttons);
 }
 
 export function warn(text: string, ...buttons: readonly Button[]): void {
-  void follow(window.showWarningMessage(text, ...buttons.map(b => b.title)), buttons);
+  void say(window.showWarningMessage, text, ...buttons);
 }
 
 /**
@@ -35,7 +37,7 @@ export function tellFailure(
 ): void {
   const { text, remedy } = wordsFor(error);
   const button = remedyButton(remedy === 'retry' && !retry ? 'showLog' : remedy, retry, team);
-  void follow(window.showErrorMessage(what ? `${what} ${text}` : text, button.title), [button]);
+  refuse(what ? `${what} ${text}` : text, button);
 }
 
 /** The same for a team's key that is refused. What waits for another one is forgotten when the last of these messages has gone. */
@@ -52,13 +54,13 @@ export async function tellKeyRefused(
   const why = whose === undefined ? text : `${whose}: ${text}`;
   const words = `${what} ${why} ${l10n.t('With another key of the team, what was stopped goes on.')}`.trim();
   const button = remedyButton(remedy, undefined, team);
-  await follow(window.showErrorMessage(words, button.title), [button]);
+  await say(window.showErrorMessage, words, button);
   closed();
 }
 
 /** Something that was not done, for a reason that is no failure of anybody's. */
 export function refuse(text: string, ...buttons: readonly Button[]): void {
-  void follow(window.showErrorMessage(text, ...buttons.map(b => b.title)), buttons);
+  void say(window.showErrorMessage, text, ...buttons);
 }
 
 export function signInButton(): Button {
@@ -93,9 +95,9 @@ function remedyButton(remedy: Remedy, retry?: () => unknown, team?: Pick<Account
 }
 
 /** What the buttons do says its own failures; what is left is VS Code's (it is closing), and goes to the host's log. */
-async function follow(chosen: Thenable<string | undefined>, buttons: readonly Button[]): Promise<void> {
+async function say(show: Show, text: string, ...buttons: readonly Button[]): Promise<void> {
   try {
-    const title = await chosen;
+    const title = await show(text, ...buttons.map(button => button.title));
     await buttons.find(button => button.title === title)?.run();
   } catch (error) {
     // Messages know no log of ours.

@@ -3,26 +3,27 @@ import type { NetworkCause } from './errors';
 
 interface Verdict {
   readonly network: NetworkCause;
-  /** False: it failed before a connection stood, so nothing can have been sent. */
   readonly sent: boolean;
+  readonly code: string;
 }
 
 /**
  * Codes of Node's sockets, its resolver, OpenSSL, undici (`UND_ERR_…`, the library below fetch) and Chromium
  * (`net::ERR_…`, where VS Code is set to fetch through Electron). The first row that fits decides.
+ * Where it was not `sent`, it failed before a connection stood.
  */
-const verdicts: readonly (readonly [codes: RegExp, verdict: Verdict])[] = [
-  [/^(ENOTFOUND|EAI_.+|ERR_NAME_NOT_RESOLVED)$/, { network: 'dns', sent: false }],
-  [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, { network: 'refused', sent: false }],
-  [/^(UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT)$/, { network: 'timeout', sent: false }],
-  [/^(ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT|ERR_TIMED_OUT)$/, { network: 'timeout', sent: true }],
-  [/^(UND_ERR_PRX.*|ERR_PROXY.*|ERR_TUNNEL.*|ERR_MANDATORY_PROXY.*)$/, { network: 'proxy', sent: false }],
+const verdicts: readonly (readonly [codes: RegExp, network: NetworkCause, sent: boolean])[] = [
+  [/^(ENOTFOUND|EAI_.+|ERR_NAME_NOT_RESOLVED)$/, 'dns', false],
+  [/^(ECONNREFUSED|ERR_CONNECTION_REFUSED)$/, 'refused', false],
+  [/^(UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT)$/, 'timeout', false],
+  [/^(ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT|ERR_TIMED_OUT)$/, 'timeout', true],
+  [/^(UND_ERR_PRX.*|ERR_PROXY.*|ERR_TUNNEL.*|ERR_MANDATORY_PROXY.*)$/, 'proxy', false],
   // A certificate is looked at before the request is written.
-  [/CERT|^UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$/, { network: 'tls', sent: false }],
-  [/^(EPROTO|ERR_SSL_.+)$/, { network: 'tls', sent: true }],
-  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_CONNECTION_(RESET|CLOSED|ABORTED))$/, reset()],
-  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, { network: 'other', sent: true }],
-  [/^ERR_(INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE)$/, { network: 'other', sent: false }],
+  [/CERT|^UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$/, 'tls', false],
+  [/^(EPROTO|ERR_SSL_.+)$/, 'tls', true],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_CONNECTION_(RESET|CLOSED|ABORTED))$/, 'reset', true],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'other', true],
+  [/^ERR_(INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE)$/, 'other', false],
 ];
 
 /** What fetch threw, as a fact. Of the original only codes are kept: it refers to the request, hence to the key. */
@@ -38,12 +39,12 @@ export function networkFailure(error: unknown, url: string): ApiError {
   });
 }
 
-function judge(chain: readonly object[], url: string): (Verdict & { code: string }) | undefined {
+function judge(chain: readonly object[], url: string): Verdict | undefined {
   for (const link of chain) {
     const code = codeOf(link);
-    const verdict = verdicts.find(([codes]) => codes.test(code))?.[1];
-    if (isProxyRefusal(link) || (verdict && isElsewhere(link, url))) return { network: 'proxy', sent: false, code };
-    if (verdict) return { ...verdict, code };
+    const [, network, sent = true] = verdicts.find(([codes]) => codes.test(code)) ?? [];
+    if (isProxyRefusal(link) || (network && isElsewhere(link, url))) return { network: 'proxy', sent: false, code };
+    if (network) return { network, sent, code };
   }
   return undefined;
 }
@@ -87,8 +88,4 @@ function isElsewhere(link: object, url: string): boolean {
 
 function isConnectFailure(link: object): boolean {
   return 'syscall' in link && link.syscall === 'connect';
-}
-
-function reset(): Verdict {
-  return { network: 'reset', sent: true };
 }

@@ -65,7 +65,7 @@ interface Keys extends Pick<FoundKeys, 'unusable' | 'problem'> {
 function keysOf(file: ToolFile): Keys {
   const nothing = { teams: [], unusable: [] };
   if (!file) return { ...nothing, problem: undefined };
-  if ('problem' in file) return { ...nothing, problem: file.problem };
+  if (file.problem) return { ...nothing, problem: file.problem };
   const table = v.safeParse(credentials, file.table);
   if (!table.success) return { ...nothing, problem: { why: 'otherVersion' } };
   const teams: [string, string][] = [];
@@ -81,7 +81,7 @@ function keysOf(file: ToolFile): Keys {
 
 /** A damaged file of settings only costs the mark. */
 function currentTeam(file: ToolFile): string | undefined {
-  const read = v.safeParse(config, file && 'table' in file ? file.table : undefined);
+  const read = v.safeParse(config, file?.table);
   return read.success ? read.output.team : undefined;
 }
 

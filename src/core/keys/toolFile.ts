@@ -16,7 +16,10 @@ export type FileProblem =
   | { readonly why: 'tooLarge' | 'notOwn' | 'otherVersion' }
   | { readonly why: 'damaged'; readonly line: number | undefined };
 
-export type ToolFile = { readonly table: unknown } | { readonly problem: FileProblem } | undefined;
+export type ToolFile =
+  | { readonly table: unknown; readonly problem?: undefined }
+  | { readonly table?: undefined; readonly problem: FileProblem }
+  | undefined;
 
 /** A thousand teams would fit. */
 const maxBytes = 1_000_000;

@@ -172,7 +172,7 @@ async function send(draft: Draft): ReturnType<UnderWay<CreateOutcome>['join']> {
 
 /** A network made on the way remains, so that the next try uses it instead of making another. */
 function keepNetwork(draft: Draft, outcome: CreateFailed | CreateNotKnown): void {
-  const made = 'networkMade' in outcome ? outcome.networkMade : undefined;
+  const made = outcome.kind === 'failed' || outcome.at === 'drive' ? outcome.networkMade : undefined;
   if (made) useNetwork(draft, made);
 }
 
