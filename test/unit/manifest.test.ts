@@ -185,6 +185,13 @@ describe('the manifest', () => {
       );
     });
 
+    it('the palette hides nothing before the extension runs, but what stops it: only a key that is set then can', () => {
+      const needed = contributes.menus['commandPalette']?.flatMap(({ when = '' }) =>
+        found(/(?<!!)\b(paperspaceDrives\.\w+)/g, when),
+      );
+      assert.deepEqual(needed, ['paperspaceDrives.loading']);
+    });
+
     it('the palette hides only the button that repeats another command', () => {
       const hidden = contributes.menus['commandPalette']?.filter(({ when }) => when === 'false');
       assert.deepEqual(

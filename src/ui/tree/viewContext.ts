@@ -22,8 +22,9 @@ export class ViewContext extends Disposables {
     this.#become('paperspaceDrives.did', command);
   }
 
+  /** Where it is known that nothing opens windows over SSH: before the view was seen, the palette does not hide what would. */
   showRemoteSsh(has: boolean): void {
-    this.#become('paperspaceDrives.remoteSsh', has);
+    this.#become('paperspaceDrives.noRemoteSsh', !has);
   }
 
   #become(key: string, value: unknown): void {
