@@ -163,6 +163,16 @@ if (process.platform === 'linux') {
       for (const each of restore.reverse()) each();
     });
 
+    it('has its folder opened, which the walkthrough is told before, as the window may end by it', async () => {
+      const id = simulator().drives()[0]?.id;
+      window.said.length = 0;
+      await window.run('openFolder', { id, where: 'newWindow' });
+      const told = window.said.findIndex(each => /^command setContext .*did'.*\.openFolder'/.test(each));
+      const opened = window.said.findIndex(each => each.startsWith('command vscode.openFolder'));
+      assert.ok(told >= 0 && told < opened, window.said.join('\n'));
+      assert.deepEqual(touched, []);
+    });
+
     it('is shown as mounted, renamed and checked; nothing looks at its directory', async () => {
       const id = simulator().drives()[0]?.id;
       await until(

@@ -85,7 +85,8 @@ describe('The walkthrough', () => {
     await window.quickInput.titled('Open Folder');
     await window.press('Escape');
     await window.quickInput.closed();
-    await untilDone(titles);
+    // What does it is in test/host/mounted: a folder that is opened ends this window.
+    assert.deepEqual(await done(), titles.slice(0, 3));
     await window.messages.clear();
   });
 
