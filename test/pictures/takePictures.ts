@@ -40,6 +40,7 @@ async function signIn(window: WorkbenchWindow, key: string): Promise<void> {
   await window.openSidebar();
   await window.drives.pressWelcomeButton('Sign In');
   await window.quickInput.titled('Sign In');
+  await take(window, 'signIn');
   await window.quickInput.answer(key);
   await window.drives.waitForRow('datasets');
   await window.run('Notifications: Clear All Notifications');
