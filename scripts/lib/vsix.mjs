@@ -13,10 +13,11 @@ export async function build() {
  * Packs what was built. The packages are bundled, so none is packed. With a repository, links to pictures become addresses in it,
  * so that every marketplace shows them; until there is one they stay as they are.
  * @param {string} file where the VSIX goes
+ * @param {string} folder where it was built
  */
-export async function pack(file) {
-  const { repository } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  await vsce(root, file, repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links']);
+export async function pack(file, folder = root) {
+  const { repository } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  await vsce(folder, file, repository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links']);
 }
 
 /**
