@@ -159,8 +159,16 @@ export const roads: readonly (readonly [fault: string, why: string, build: Build
   ['refused connection', 'the connection was refused.', refused],
   ['DNS', 'its name could not be looked up. Check the network connection.', unknownName],
   ['a certificate that nobody vouches for', untrusted, certificate(selfSigned)],
-  ['a certificate that has expired', untrusted, certificate(() => trusted('expired'))],
-  ['a certificate for another host name', untrusted, certificate(() => trusted('elsewhere'))],
+  [
+    'a certificate that has expired',
+    'its certificate is not valid today, if this computer’s clock is right.',
+    certificate(() => trusted('expired')),
+  ],
+  [
+    'a certificate for another host name',
+    'its certificate is for another host. Check the setting paperspaceDrives.apiUrl.',
+    certificate(() => trusted('elsewhere')),
+  ],
   ['a proxy that refuses', 'the proxy refused the connection. Check the setting http.proxy.', refusingProxy],
 ];
 

@@ -12,7 +12,8 @@
 export type FailureKind =
   'badKey' | 'notPermitted' | 'notFound' | 'conflict' | 'refused' | 'rateLimit' | 'server' | 'network' | 'unreadable';
 
-export type NetworkCause = 'dns' | 'refused' | 'timeout' | 'tls' | 'proxy' | 'reset' | 'other';
+export type NetworkCause =
+  'dns' | 'refused' | 'timeout' | 'tls' | 'certificateDate' | 'certificateHost' | 'proxy' | 'reset' | 'other';
 
 export interface Failure {
   readonly kind: FailureKind;

@@ -19,7 +19,9 @@ const verdicts: readonly (readonly [codes: RegExp, network: NetworkCause, sent: 
   [/^(ETIMEDOUT|UND_ERR_(HEADERS|BODY)_TIMEOUT|ERR_TIMED_OUT)$/, 'timeout', true],
   [/^(UND_ERR_PRX.*|ERR_PROXY.*|ERR_TUNNEL.*|ERR_MANDATORY_PROXY.*)$/, 'proxy', false],
   // A certificate is looked at before the request is written.
-  [/CERT|^UNABLE_TO_|^ERR_TLS_|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$/, 'tls', false],
+  [/^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERR_CERT_DATE_INVALID)$/, 'certificateDate', false],
+  [/^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|ERR_CERT_COMMON_NAME_INVALID)$/, 'certificateHost', false],
+  [/CERT|^UNABLE_TO_|^ERR_TLS_|^INVALID_(CA|PURPOSE)$/, 'tls', false],
   [/^(EPROTO|ERR_SSL_.+)$/, 'tls', true],
   [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|ERR_CONNECTION_(RESET|CLOSED|ABORTED))$/, 'reset', true],
   [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/, 'other', true],

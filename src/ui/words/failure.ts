@@ -197,6 +197,8 @@ function networkWords({ network }: ApiError): string {
     refused: l10n.t('the connection was refused.'),
     timeout: l10n.t('no answer came in time.'),
     tls: l10n.t('its certificate is not trusted here. A proxy may be inspecting traffic.'),
+    certificateDate: l10n.t('its certificate is not valid today, if this computer’s clock is right.'),
+    certificateHost: l10n.t('its certificate is for another host. Check the setting paperspaceDrives.apiUrl.'),
     proxy: l10n.t('the proxy refused the connection. Check the setting http.proxy.'),
     reset: l10n.t('the connection was cut.'),
     other: l10n.t('the network failed.'),

@@ -42,13 +42,13 @@ describe('a certificate that is trusted', () => {
     assert.deepEqual(heard, [`Bearer ${key}`]);
   });
 
-  for (const [what, options, code] of [
-    ['but has expired', { to: '210101000000Z' }, 'CERT_HAS_EXPIRED'],
-    ['but is not valid yet', { from: '480101000000Z' }, 'CERT_NOT_YET_VALID'],
-    ['but is for another host', { ip: '10.1.2.3' }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  for (const [what, options, cause, code] of [
+    ['but has expired', { to: '210101000000Z' }, 'certificateDate', 'CERT_HAS_EXPIRED'],
+    ['but is not valid yet', { from: '480101000000Z' }, 'certificateDate', 'CERT_NOT_YET_VALID'],
+    ['but is for another host', { ip: '10.1.2.3' }, 'certificateHost', 'ERR_TLS_CERT_ALTNAME_INVALID'],
   ] as const) {
     it(`${what} is refused, and the key is not sent`, async () => {
-      assert.equal(await ask(options), `network · tls · no answer: tls (${code})`);
+      assert.equal(await ask(options), `network · ${cause} · no answer: ${cause} (${code})`);
       assert.deepEqual(heard, []);
     });
   }
