@@ -9,6 +9,9 @@ import { until } from './until';
 
 const paletteHint = 'Type the name of a command to run.';
 
+/** One that is not there by then was closed at once. */
+const slowPaletteMs = 3_000;
+
 /** One window of VS Code, seen as a person sees it. Every wait is for a state. */
 export class WorkbenchWindow {
   readonly page: Page;
@@ -50,8 +53,14 @@ export class WorkbenchWindow {
 
   /** Runs a command from the palette by its title, such as `Paperspace Drives: Refresh`. */
   async run(title: string): Promise<void> {
-    await this.#openPalette(title);
-    await this.quickInput.wait(`the command ${title}`, ({ items }) => items[0]?.label.startsWith(title) === true);
+    await until(
+      `the command ${title}`,
+      async () => {
+        await this.#openPalette(title);
+        return this.quickInput.read();
+      },
+      input => input?.placeholder === paletteHint && input.items[0]?.label.startsWith(title) === true,
+    );
     await this.page.keyboard.press('Enter');
     await until(
       'the palette to close',
@@ -81,14 +90,17 @@ export class WorkbenchWindow {
 
   /** Titles of the commands that the palette offers for a text. */
   async commandsFor(text: string): Promise<string[]> {
-    await this.#openPalette(text);
-    const { items } = await this.quickInput.wait(
+    const input = await until(
       `commands for ${text}`,
-      input => input.items.length > 0 && !input.busy,
+      async () => {
+        await this.#openPalette(text);
+        return this.quickInput.read();
+      },
+      shown => shown?.placeholder === paletteHint && shown.items.length > 0 && !shown.busy,
     );
     await this.page.keyboard.press('Escape');
     await this.quickInput.closed();
-    return items.map(item => item.label);
+    return input?.items.map(item => item.label) ?? [];
   }
 
   /** Puts the keyboard's focus into the tree. */
@@ -163,13 +175,19 @@ export class WorkbenchWindow {
   }
 
   /** A starting workbench moves the focus once more, which closes a palette that was just opened: then it is opened again. */
+  /** Whatever takes the focus closes the palette, a panel that comes late or a starting workbench: it is opened again then. */
   async #openPalette(text: string): Promise<void> {
+    let pressed = 0;
     await until(
       `the command palette with ${text}`,
       async () => {
-        if ((await this.quickInput.read())?.placeholder !== paletteHint) await this.page.keyboard.press('F1');
-        await this.quickInput.wait('the command palette', input => input.placeholder === paletteHint);
-        await this.quickInput.fill(`>${text}`, 3000).catch(() => undefined);
+        const shown = await this.quickInput.read();
+        if (shown?.placeholder === paletteHint) {
+          if (shown.value !== `>${text}`) await this.quickInput.fill(`>${text}`, 3000).catch(() => undefined);
+        } else if (Date.now() - pressed > slowPaletteMs) {
+          pressed = Date.now();
+          await this.page.keyboard.press('F1');
+        }
         return this.quickInput.read();
       },
       input => input?.placeholder === paletteHint && input.value === `>${text}`,

@@ -97,6 +97,7 @@ describe('Rename', () => {
     await window.drives.waitForRow('theirs');
     await window.screenshot('rename/4-renamed-elsewhere');
     await window.press('Enter');
+    await window.drives.waitForRow('corpora');
     await window.messages.press('Renamed theirs to corpora.', 'Undo');
     await window.drives.waitForRow('theirs');
     assert.ok(names().includes('theirs'));
