@@ -33,7 +33,10 @@ describe('commands by executeCommand', () => {
 
   it('refresh says how many drives there are, and whether those are all', async () => {
     assert.deepEqual(await execute('refresh'), { drives: simulator().drives().length, complete: true });
-    assert.equal(sent('GET').length, 1);
+    assert.deepEqual(
+      sent('GET').map(({ path }) => path),
+      ['/shared-drives'],
+    );
   });
 
   it('renameDrive { id, name } renames without a box', async () => {

@@ -117,10 +117,27 @@ describe('tools that change something', () => {
   });
 
   it('rename whose answer is lost and whose outcome nobody can tell says where to look', async () => {
-    simulator().fail({ method: 'PUT', drop: 'beforeHeaders' });
+    const put = simulator().fail({ method: 'PUT', drop: 'beforeHeaders', effect: true });
+    // Once before it is sent, and not after.
+    simulator().fail({ method: 'GET', path: /^\/shared-drives\/sd/, after: 1, status: 403 });
     await assert.rejects(
       window.tool('rename', { drive: 'checkpoints', newName: 'scrap' }),
-      /may have been renamed all the same: see paperspaceDrives_get/,
+      /It is not known whether it was renamed\. .* See paperspaceDrives_get\./,
     );
+    assert.equal(put.hits, 1);
+  });
+
+  it('rename that was not sent, or is seen not to be done, says nothing of an unknown outcome', async () => {
+    for (const rule of [
+      { method: 'PUT', drop: 'beforeHeaders' },
+      { method: 'GET', path: /^\/shared-drives\/sd/, status: 403 },
+    ] as const) {
+      const fault = simulator().fail(rule);
+      await assert.rejects(
+        window.tool('rename', { drive: 'homes', newName: 'scrap' }),
+        ({ message }: Error) => !message.includes('not known'),
+      );
+      fault.stop();
+    }
   });
 });

@@ -9,8 +9,8 @@ export function isOutcomeUnknown(error: unknown): boolean {
 const unsettled = new WeakSet<ApiError>();
 
 /** Whether nobody could see what came of a change that failed so. */
-export function isUnsettled(error: ApiError): boolean {
-  return unsettled.has(error);
+export function isUnsettled(error: unknown): boolean {
+  return error instanceof ApiError && unsettled.has(error);
 }
 
 export function leaveUnsettled(error: unknown): void {

@@ -5,7 +5,7 @@ const secretField = /(^|[_-])pass$|pass(word|wd|phrase)|secret|token|authorizati
 
 /** `password=…`, `"apiKey": "…"` within a text: to the end of the word, or of what stands in quotes. */
 const namedSecret =
-  /((?:pass(?:word|wd|phrase)?|secret|token|authorization|api[_-]?key)\\?["']?\s*[:=]\s*)(?:\\?"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:Bearer )?[^\s"']+)/gi;
+  /((?:pass(?:word|wd|phrase)?|secret|token|authorization|api[_-]?key)\\?["']?\s*[:=]\s*)(?:\\?"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:Basic|Bearer|Digest|Negotiate|NTLM) )?[^\s"']+)/gi;
 
 /** An error's details are a few levels deep; a bomb of brackets is not walked. */
 const maxDepth = 20;

@@ -1,4 +1,5 @@
 import { QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { systemClock } from '../../core/clock';
 import type { Answer, StepOf } from './answer';
 
 export interface PickOptions<T extends QuickPickItem> extends StepOf {
@@ -17,15 +18,26 @@ export interface PickOptions<T extends QuickPickItem> extends StepOf {
   readonly pressed?: (item: T) => T;
 }
 
+/** What stood in a box before others were shown in its place, and when that was. */
+interface Replaced<T> {
+  items: readonly T[];
+  at: number;
+}
+
+/** In ms: so long an Enter may be on its way from the window. VS Code tells what it chose by its place alone. */
+const longestWay = 1000;
+
 /** One choice from a list. Losing focus loses nothing; Escape answers undefined. Rejects if the items cannot be had. */
 export async function pick<T extends QuickPickItem>(options: PickOptions<T>): Promise<Answer<T>> {
   const box = window.createQuickPick<T>();
   try {
     return await new Promise<Answer<T>>((resolve, reject) => {
       describe(box, options);
+      const replaced: Replaced<T> = { items: [], at: -Infinity };
       box.onDidAccept(() => {
         const [item] = box.selectedItems;
-        if (item && options.canChoose?.(item) !== false) resolve({ kind: 'chosen', value: item });
+        if (item && isWhatWasSeen(item, box.items, replaced) && options.canChoose?.(item) !== false)
+          resolve({ kind: 'chosen', value: item });
       });
       box.onDidChangeValue(typed => showMeant(box, typed, options));
       box.onDidTriggerButton(() => resolve({ kind: 'back' }));
@@ -34,7 +46,7 @@ export async function pick<T extends QuickPickItem>(options: PickOptions<T>): Pr
       });
       box.onDidHide(() => resolve(undefined));
       options.signal?.addEventListener('abort', () => resolve(undefined));
-      void fill(box, options).catch(reject);
+      void fill(box, options, replaced).catch(reject);
       box.show();
     });
   } finally {
@@ -60,7 +72,11 @@ function showMeant<T extends QuickPickItem>(box: QuickPick<T>, typed: string, { 
 }
 
 /** Items that are there already are there when the box opens: an Enter that comes at once must not meet an empty list. */
-async function fill<T extends QuickPickItem>(box: QuickPick<T>, options: PickOptions<T>): Promise<void> {
+async function fill<T extends QuickPickItem>(
+  box: QuickPick<T>,
+  options: PickOptions<T>,
+  replaced: Replaced<T>,
+): Promise<void> {
   const { items, isActive, renew } = options;
   if (items instanceof Promise) {
     box.busy = true;
@@ -73,15 +89,27 @@ async function fill<T extends QuickPickItem>(box: QuickPick<T>, options: PickOpt
   if (active) box.activeItems = [active];
   if (!renew) return;
   box.busy = true;
-  await renew(others => renewItems(box, others, options));
+  await renew(others => {
+    Object.assign(replaced, { items: box.items, at: systemClock.now() });
+    renewItems(box, others, options);
+  });
   box.busy = false;
 }
 
-/** What was active stays so. */
+/** Just after others were shown, only what stood at the same place before. */
+function isWhatWasSeen<T extends QuickPickItem>(item: T, items: readonly T[], replaced: Replaced<T>): boolean {
+  const seen = replaced.items[items.indexOf(item)];
+  return !seen || isSame(seen, item) || systemClock.now() - replaced.at > longestWay;
+}
+
+function isSame(a: QuickPickItem, b: QuickPickItem): boolean {
+  return a.label === b.label && a.description === b.description;
+}
+
+/** What was active stays so. Where something was typed, VS Code chooses the first that fits, which may be another. */
 function renewItems<T extends QuickPickItem>(box: QuickPick<T>, items: readonly T[], { isActive }: PickOptions<T>) {
   const [was] = box.activeItems;
-  const isSame = ({ label, description }: T) => label === was?.label && description === was.description;
   box.items = items;
-  const active = items.find(isSame) ?? (isActive && items.find(isActive));
+  const active = items.find(item => was && isSame(was, item)) ?? (box.value === '' && isActive && items.find(isActive));
   if (active) box.activeItems = [active];
 }

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isOutcomeUnknown } from '../../core/drives/outcome';
+import { isUnsettled } from '../../core/drives/outcome';
 import { visible } from '../../core/text/visible';
 import { nameGiven } from '../commands/arguments';
 import { renameTo } from '../commands/renameDrive';
@@ -16,11 +16,8 @@ export const renameTool: Tool = {
     try {
       return await renameTo({ ...(await driveMeant(call)), services: call.services }, newName(call));
     } catch (error) {
-      if (!isOutcomeUnknown(error)) throw error;
-      throw new ToolProblem(
-        `It may have been renamed all the same: see paperspaceDrives_get. ${wordsFor(error).text}`,
-        { cause: error },
-      );
+      if (!isUnsettled(error)) throw error;
+      throw new ToolProblem(`${wordsFor(error).text} See paperspaceDrives_get.`, { cause: error });
     }
   },
 };

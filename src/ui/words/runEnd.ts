@@ -9,7 +9,9 @@ export function endWords(end: RunEnd): string {
     case 'noTerminal':
       return l10n.t('VS Code could open no terminal here.');
     case 'tooLong':
-      return l10n.t('sudo waited too long for its password, five minutes.');
+      return l10n.t(
+        'It did not end within five minutes: sudo still waits for its password, or the server does not answer.',
+      );
     case 'closed':
       return l10n.t('The terminal was closed.');
     default:

@@ -75,6 +75,7 @@ describe('no key and no password in an error or in the log', () => {
     ['a password in plain words', `refused: password=${password.replace(' ', '_')} is not known`],
     ['a password in a sentence', JSON.stringify({ message: `no such Password: '${password}'` })],
     ['JSON in a sentence', JSON.stringify({ message: `upstream: {"password":"${password}","size":1}` })],
+    ['a login to a proxy', `denied: Proxy-Authorization: Basic ${password.replace(' ', '_')}`],
     ['JSON in an issue', JSON.stringify({ issues: [{ message: `got {"apiKey": "${password}"}` }] })],
   ];
   for (const [what, body] of refusals) {

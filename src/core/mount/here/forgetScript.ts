@@ -28,6 +28,9 @@ const stopAutomount = `
 /** Forgets the line of a drive that is not mounted. Arguments: id, directory. */
 export const forgetUnmounted = `${forgetFstabLine}${stopAutomount}`;
 
-/** Unmounts, and then forgets the line. Arguments: id, directory. */
+/**
+ * Unmounts, and then forgets the line. The automount first: until it is gone, whoever looks into the directory mounts the drive again.
+ * Arguments: id, directory.
+ */
 export const unmountAndForget = `
-  umount "$2" || exit 1${forgetUnmounted}`;
+  umount "$2" || exit 1${stopAutomount}${forgetFstabLine}`;
