@@ -33,10 +33,9 @@ describe('commands by executeCommand', () => {
 
   it('refresh says how many drives there are, and whether those are all', async () => {
     assert.deepEqual(await execute('refresh'), { drives: simulator().drives().length, complete: true });
-    assert.deepEqual(
-      sent('GET').map(({ path }) => path),
-      ['/shared-drives'],
-    );
+    // What stands below drives may be read meanwhile, where the view is in sight.
+    const lists = sent('GET').filter(({ path }) => path === '/shared-drives');
+    assert.equal(lists.length, 1, JSON.stringify(sent('GET')));
   });
 
   it('renameDrive { id, name } renames without a box', async () => {
