@@ -9,6 +9,7 @@ import type { FaultRule } from '../simulator/faults';
 import { never } from '../unit/api/harness';
 import { useQuickClock, useSimulator } from './harness';
 import { Recorded } from './recorded';
+import { onRoad, roads } from './roads';
 import { formsOf } from './signedIn';
 
 const key = 'pskey_made_up_admin';
@@ -84,7 +85,6 @@ describe('neither key nor password comes out of any command, whatever goes wrong
   const { random } = Math;
   /** How much faster than the system's. Where no answer ever comes, nothing is lost by giving up sooner. */
   let speed = 100;
-  const isSilent = ({ hang, drip }: FaultRule) => hang !== undefined || drip !== undefined;
   let window: Recorded;
   useQuickClock();
   const seen = new Map<string, number>();
@@ -163,8 +163,8 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     await window.tool(name, input).catch(() => undefined);
   }
 
-  async function errorsOfClient(): Promise<string> {
-    const client = createClient({ baseUrl: simulator().url, key, log: entry => window.said.push(inspect(entry)) });
+  async function errorsOfClient(baseUrl: string): Promise<string> {
+    const client = createClient({ baseUrl, key, log: entry => window.said.push(inspect(entry)) });
     const calls = [
       client.session(never()),
       client.drives.pages({}, never()).next(),
@@ -188,35 +188,79 @@ describe('neither key nor password comes out of any command, whatever goes wrong
     return `${await filesIn(window.storage)}\n${inspect([...window.state], { depth: 9 })}`;
   }
 
+  interface Fault {
+    /** Begins what is wrong, and tells how it is mended. */
+    readonly begin: () => unknown;
+    readonly url?: string;
+    /** No answer ever comes. */
+    readonly isSilent?: boolean;
+    /** Something that was asked for stays written down. */
+    readonly isLost?: boolean;
+  }
+
+  async function leavesNothing({
+    begin,
+    url = simulator().url,
+    isSilent = false,
+    isLost = false,
+  }: Fault): Promise<void> {
+    simulator().reset({
+      drives: passwords.map((password, at) => ({ name: `drive ${at}`, id: `sd${at}`, password })),
+      readyAfterMs: 0,
+    });
+    seen.clear();
+    await window.run('signIn');
+    await window.run('refresh');
+    window.said.length = 0;
+    speed = isSilent ? 3000 : 100;
+    await begin();
+    const { names, kept } = await runAllInTime();
+    const out = [...window.said, await errorsOfClient(url), kept, await keptNow()].join('\n');
+    speed = 100;
+    const secrets = [
+      key,
+      ...simulator()
+        .drives()
+        .map(drive => drive.password),
+    ];
+    const leaks = secrets.flatMap(formsOf).filter(form => out.includes(form));
+    assert.deepEqual(leaks, [], leaks.map(form => around(out, form)).join('\n'));
+    // The same search finds what is no secret, also in the files, and each command was there.
+    assert.ok(/lists.*\.json/.test(kept) && kept.includes('"drives":['), kept);
+    assert.ok(!isLost || /wishes.*\.json/.test(kept), kept);
+    assert.ok(out.includes('sd0') && names.every(name => out.includes(`${name} resolved to`)));
+    assert.ok(simulator().drives().length === 0 || secrets.length > 1);
+  }
+
   for (const [fault, rule] of Object.entries(faults)) {
     it(`under ${fault}`, async () => {
-      simulator().reset({
-        drives: passwords.map((password, at) => ({ name: `drive ${at}`, id: `sd${at}`, password })),
-        readyAfterMs: 0,
-      });
-      seen.clear();
-      await window.run('signIn');
-      await window.run('refresh');
-      window.said.length = 0;
-      speed = isSilent(rule) ? 3000 : 100;
-      const active = simulator().fail(rule);
-      const { names, kept } = await runAllInTime();
-      const out = [...window.said, await errorsOfClient(), kept, await keptNow()].join('\n');
-      active.stop();
-      speed = 100;
-      const secrets = [
-        key,
-        ...simulator()
-          .drives()
-          .map(drive => drive.password),
-      ];
-      const leaks = secrets.flatMap(formsOf).filter(form => out.includes(form));
-      assert.deepEqual(leaks, [], leaks.map(form => around(out, form)).join('\n'));
-      // The same search finds what is no secret, also in the files, and each command was there.
-      assert.ok(/lists.*\.json/.test(kept) && kept.includes('"drives":['), kept);
-      assert.ok(fault !== lostAnswer || /wishes.*\.json/.test(kept), kept);
-      assert.ok(out.includes('sd0') && names.every(name => out.includes(`${name} resolved to`)));
-      assert.ok(simulator().drives().length === 0 || secrets.length > 1);
+      const isSilent = rule.hang !== undefined || rule.drip !== undefined;
+      const begin = () => simulator().fail(rule);
+      await leavesNothing({ begin, isSilent, isLost: fault === lostAnswer });
+    }).timeout(2 * patienceMs);
+  }
+
+  for (const [fault, , build] of roads) {
+    it(`under ${fault}`, () =>
+      onRoad(build, simulator(), road => leavesNothing({ begin: () => road.fail(), url: road.url }))).timeout(
+      2 * patienceMs,
+    );
+  }
+
+  for (const [what, behaviour] of [
+    ['a keyring that throws', { keyring: 'throws' }],
+    ['a keyring that hangs', { keyring: 'hangs' }],
+    ['a keyring that forgets', { keyring: 'forgets' }],
+    ['a keyring that does not let go', { keyring: 'clings' }],
+    ['a clipboard that is refused', { clipboard: 'throws' }],
+  ] as const) {
+    it(`under ${what}`, async () => {
+      try {
+        await leavesNothing({ begin: () => Object.assign(window.platform, behaviour) });
+      } finally {
+        Object.assign(window.platform, { keyring: 'works', clipboard: 'works' });
+        await window.run('signOut');
+      }
     }).timeout(2 * patienceMs);
   }
 });

@@ -88,11 +88,15 @@ async function unknownName(there: number): Promise<Road> {
   await gate.open();
   const { lookup } = dns;
   let isKnown = true;
+  /** What is really said of a name that there is not, asked for once: in a network of no names that may take seconds. */
+  const unknown = new Promise<Error | null>(resolve => lookup('no-such-host.invalid', resolve));
   const found = (name: string, options: dns.LookupOptions, told: (error: Error | null, ...rest: unknown[]) => void) => {
-    const looked = (error: Error | null, ...rest: unknown[]) =>
-      told(error && Object.assign(error, { hostname: name }), ...rest);
-    const asked = name !== 'localhost' ? name : isKnown ? '127.0.0.1' : 'no-such-host.invalid';
-    Reflect.apply(lookup, dns, [asked, options, looked]);
+    const failed = (error: Error | null) => error && Object.assign(new Error(error.message), error, { hostname: name });
+    if (name === 'localhost' && !isKnown) void unknown.then(error => told(failed(error)));
+    else {
+      const looked = (error: Error | null, ...rest: unknown[]) => told(failed(error), ...rest);
+      Reflect.apply(lookup, dns, [name === 'localhost' ? '127.0.0.1' : name, options, looked]);
+    }
   };
   Object.assign(dns, { lookup: found });
   return roadBy(gate, {
