@@ -52,7 +52,8 @@ export async function startHostServer(host, options = {}) {
   const setMachineSettings = (machine = {}) => writeSettings(path.join(dataDir, 'data/Machine'), machine);
   /** @type {HostServer['startAfresh']} */
   const startAfresh = (machine = {}, user = {}) => {
-    fs.rmSync(path.join(dataDir, 'data/User'), { recursive: true, force: true });
+    // The window before may still be writing down how it was left.
+    fs.rmSync(path.join(dataDir, 'data/User'), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     setMachineSettings(machine);
     writeSettings(path.join(dataDir, 'data/User'), { ...quiet, ...user });
   };
