@@ -213,6 +213,15 @@ describe('What Mount Here types into a terminal', () => {
         assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
       });
 
+      it('takes the automount away before the line: whoever looks meanwhile would have it mounted again', async () => {
+        const look =
+          '[ "$1" = /etc/fstab ] && findmnt -nvo SOURCE -M /mnt/sd1 | grep -q systemd-1 && mount -t tmpfs //127.0.0.1/sd1 /mnt/sd1';
+        const looking = `printf '#!/bin/sh\\n${look}\\nexec /usr/bin/tee "$@"' > "$SANDBOX/bin/tee"; chmod 755 "$SANDBOX/bin/tee"`;
+        const { screen, fstab } = await forget(`${automounted}; ${looking}`);
+        assert.match(screen, /mounts left: 0/);
+        assert.equal(fstab, '# mine\n# last\n');
+      });
+
       it('leaves mount, line and credentials as they are while the drive is in use', async () => {
         const { screen, fstab, secrets } = await forget(`${automounted}; exec 9< /mnt/sd1`);
         assert.match(screen, /target is busy[^]*mounts left: 2/);
