@@ -32,6 +32,7 @@ export function activate(context: ExtensionContext): Api {
   const services = { ...parts, farFromFiles, storage, workspaceState, extensionId };
   own(registerCommands(services));
   void mounts.clearLeftovers(storage);
+  void accounts.clearSignedOut();
   return createApi(services, own);
 }
 

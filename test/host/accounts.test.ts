@@ -146,9 +146,36 @@ describe('the accounts of a window', () => {
     assert.deepEqual(await kept(), ['theirs']);
   });
 
-  it('that signed out elsewhere takes what it asked for here along, and nobody else’s', async () => {
-    await fs.writeFile(inStorage('wishes', mine(), 'note'), '');
-    keys.signedOut = [[mine(), Date.now() + 60_000]];
+  it('that signs out a second time takes along what it asked for in between', async () => {
+    for (const key of ['pskey_made_up_one', 'pskey_made_up_two']) {
+      await accounts.save(acme(key));
+      await fs.mkdir(inStorage('wishes', mine()), { recursive: true });
+      await accounts.signOut();
+      assert.deepEqual(await kept(), ['theirs']);
+    }
+  });
+
+  for (const [clock, ahead] of [
+    ['a day ahead of this one', 86_400_000],
+    ['a day behind this one', -86_400_000],
+  ] as const) {
+    it(`that signed out elsewhere, by a clock ${clock}, takes what it asked for here along, and nobody else’s`, async () => {
+      await fs.writeFile(inStorage('wishes', mine(), 'note'), '');
+      keys.signedOut = [[mine(), Date.now() + ahead]];
+      await accounts.current();
+      assert.deepEqual(await kept(), ['theirs']);
+    });
+  }
+
+  it('that signed out elsewhere takes what it asked for here along before anybody asks for a key', async () => {
+    keys.signedOut = [[mine(), Date.now()]];
+    await accounts.clearSignedOut();
+    assert.deepEqual([await kept(), keys.loads], [['theirs'], 0]);
+  });
+
+  it('that signed out elsewhere takes what it asked for here along, though another team’s key cannot be read', async () => {
+    keys.signedOut = [[mine(), Date.now()]];
+    keys.locked = ['team2'];
     await accounts.current();
     assert.deepEqual(await kept(), ['theirs']);
   });
@@ -159,9 +186,12 @@ describe('the accounts of a window', () => {
     assert.deepEqual(await kept(), [mine(), 'theirs'].sort());
   });
 
-  it('leaves what the same team asked for since, in another profile', async () => {
-    keys.signedOut = [[mine(), Date.now() - 60_000]];
+  it('leaves what the same team asked for in another profile since that was cleared here', async () => {
+    keys.signedOut = [[mine(), Date.now() + 60_000]];
     await accounts.current();
+    await fs.mkdir(inStorage('wishes', mine()));
+    await accounts.again();
+    await accounts.clearSignedOut();
     assert.deepEqual(await kept(), [mine(), 'theirs'].sort());
   });
 

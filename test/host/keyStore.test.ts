@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { KeyStore } from '../../src/ui/account/keyStore';
-import { accountName, type StoredAccount } from '../../src/ui/account/storedAccount';
+import { accountName, named, type StoredAccount } from '../../src/ui/account/storedAccount';
 
 const account: StoredAccount = {
   team: { id: 'team1', name: 'Acme', namespace: 'acme' },
@@ -115,10 +115,27 @@ describe('keys at rest', () => {
     );
   });
 
+  it('that are forgotten while the keyring does not give them are told by account too', async () => {
+    await store.save(account);
+    await store.load();
+    rest.locked.add(secretOf('team1'));
+    await store.forget();
+    assert.deepEqual(
+      store.signedOut.map(([each]) => each),
+      [accountName(account)],
+    );
+  });
+
   it('were forgotten by nobody where none was stored, or what says so is damaged', async () => {
     await store.forget();
     assert.deepEqual(store.signedOut, []);
-    for (const stored of [undefined, null, 7, 'team1', [7, null, [], ['a', 'b'], [1, 2]]]) {
+    for (const stored of [
+      undefined,
+      null,
+      7,
+      'team1',
+      [7, null, [], ['a', 'b'], [{}, 2], ['', 1], ['../elsewhere', 1]],
+    ]) {
       rest.state.set('paperspaceDrives.signedOut', stored);
       assert.deepEqual(store.signedOut, []);
     }
@@ -237,7 +254,7 @@ describe('keys at rest', () => {
     await store.save(account);
     await store.save(other);
     rest.locked.add(secretOf('team2'));
-    assert.deepEqual(await store.load(), { stored: [account], unreadable: [other.team] });
+    assert.deepEqual(await store.load(), { stored: [account], unreadable: [named(other)] });
     assert.match(warnings.join(), /the keyring is locked/);
   });
 
@@ -245,7 +262,7 @@ describe('keys at rest', () => {
     await store.save(account);
     const next = new KeyStore(rest.secretStorage, rest.memento, { warn: text => warnings.push(text) });
     rest.locked.add(secretOf('team1'));
-    assert.deepEqual((await next.load()).unreadable, [account.team]);
+    assert.deepEqual((await next.load()).unreadable, [named(account)]);
     for (const names of [undefined, null, 'Acme', [7, { id: 'team1' }]]) {
       rest.state.set('paperspaceDrives.teamNames', names);
       assert.deepEqual((await next.load()).unreadable, [{ id: 'team1', name: 'team1', namespace: 'team1' }]);
@@ -276,7 +293,7 @@ describe('keys at rest', () => {
   it('that cannot be read can be replaced', async () => {
     await store.save(account);
     rest.locked.add(secretOf('team1'));
-    assert.deepEqual(await store.load(), { stored: [], unreadable: [account.team] });
+    assert.deepEqual(await store.load(), { stored: [], unreadable: [named(account)] });
     assert.match(warnings.join(), /locked/);
     rest.locked.clear();
     await store.save({ ...account, key: 'pskey_made_up_other' });

@@ -146,6 +146,24 @@ describe('two teams, of which the keyring does not give one', () => {
       assert.equal(await window.run('copyDriveId', { id: drive?.id }), drive?.id);
     });
 
+    it('the locked one is not called signed out where an argument names it', async () => {
+      const [photos] = simulator().drives('ada-side');
+      assert.equal(await window.run('copyDriveId', { id: photos?.id, team: ada }), undefined);
+      assert.match(window.messages.at(-1)?.text ?? '', /secret storage/);
+      const asked = { name: 'x', region: 'ny2', sizeGB: 250, team: ada };
+      await assert.rejects(window.tool('create', asked), /secret storage/);
+      assert.equal(await window.run('copyDriveId', { id: photos?.id, team: 'Nobody' }), undefined);
+      assert.match(window.messages.at(-1)?.text ?? '', /not signed in to this team/);
+    });
+
+    it('do not let a command say that a machine is in none of them, or that all are listed', async () => {
+      assert.equal(await window.run('copySshCommand', { id: 'psnone' }), undefined);
+      assert.match(window.messages.at(-1)?.text ?? '', /secret storage/);
+      choosing('nothing');
+      await window.run('copySshCommand');
+      assert.match(offered.join(), /Ada's Side Project: machines not listed · VS Code’s secret/);
+    });
+
     it('have the other one named before a drive is deleted or made in it', async () => {
       const [drive] = simulator().drives('acme-research');
       const prompts: string[] = [];

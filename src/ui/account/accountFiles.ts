@@ -1,7 +1,8 @@
-import { rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { LogOutputChannel } from 'vscode';
 import { JsonFile } from '../../core/files/jsonFile';
+import { quietly } from '../../core/quietly';
 import { fingerprint } from '../../core/text/fingerprint';
 import { described, whose } from '../log';
 import type { SignedOut } from './keyStore';
@@ -12,12 +13,15 @@ export class AccountFiles {
   /** Of each kind, a folder per account below it, by `accountName`. */
   readonly #lists: string;
   readonly #wishes: string;
+  /** Of each sign-out that was carried out on this host, an empty folder. */
+  readonly #cleared: string;
   readonly #log: Pick<LogOutputChannel, 'warn'>;
 
   /** @param storage the extension's own folder */
   constructor(storage: string, log: Pick<LogOutputChannel, 'warn'>) {
     this.#lists = path.join(storage, 'lists');
     this.#wishes = path.join(storage, 'wishes');
+    this.#cleared = path.join(storage, 'cleared');
     this.#log = log;
   }
 
@@ -34,25 +38,25 @@ export class AccountFiles {
   }
 
   /**
-   * Takes away what those left here who signed out, perhaps on another computer while nothing ran here. The place belongs to
-   * other profiles too, whose people are nobody's here: what was touched since is one of theirs. What cannot be removed is
-   * told, and keeps nobody from signing out.
-   *
-   * @param now who signs out from then on leaves nothing, however lately it was touched
+   * Takes away what those left here who signed out, perhaps on another computer while nothing ran here: once, whatever either
+   * computer's clock says. The place belongs to other profiles too, and what comes later is theirs. What cannot be removed is
+   * told, tried again the next time, and keeps nobody from signing out.
    */
-  async forget(signedOut: readonly SignedOut[], now = Infinity): Promise<void> {
+  async forget(signedOut: readonly SignedOut[]): Promise<void> {
     for (const [account, at] of signedOut) {
-      for (const folder of [this.#lists, this.#wishes]) await this.#remove(path.join(folder, account), at, now);
+      const cleared = path.join(this.#cleared, `${account}-${at}`);
+      if (await quietly(stat(cleared))) continue;
+      try {
+        for (const folder of [this.#lists, this.#wishes])
+          await rm(path.join(folder, account), { recursive: true, force: true, maxRetries: 3 });
+        await mkdir(cleared, { recursive: true });
+      } catch (error) {
+        this.tell(error);
+      }
     }
   }
 
   /** A file that failed costs no more than what was in it. */
   readonly tell = (error: unknown, account?: StoredAccount): void =>
     this.#log.warn(`${whose(account)}kept files: ${described(error)}`);
-
-  async #remove(left: string, at: number, now: number): Promise<void> {
-    const found = await stat(left).catch(() => undefined);
-    if (!found || (at < now && found.mtimeMs > at)) return;
-    await rm(left, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => this.tell(error));
-  }
 }

@@ -130,10 +130,14 @@ export class Accounts extends Disposables {
 
   /** @param teams their ids; all if left out, also those that cannot be read */
   async signOut(teams?: readonly string[]): Promise<void> {
-    const now = Date.now();
     await this.#keys.forget(teams);
     await this.#reload();
-    await this.#files.forget(this.#keys.signedOut, now);
+    await this.clearSignedOut();
+  }
+
+  /** Takes away what is left here of those who signed out, also elsewhere. Asks for no key. */
+  clearSignedOut(): Promise<void> {
+    return this.#files.forget(this.#keys.signedOut);
   }
 
   /** @param isDue something has changed; otherwise it may have */
@@ -165,6 +169,7 @@ export class Accounts extends Disposables {
     const gone = before.filter(each => !made.includes(each));
     const came = made.filter(each => !before.includes(each));
     await Promise.all(gone.map(({ account }) => account.end()));
+    await this.clearSignedOut();
     this.#made = [...made].sort((a, b) => byName(a.account.team, b.account.team));
     if (gone.length + came.length > 0 || unreadable !== idsOf(this.unreadable)) {
       this.#changed.fire();
@@ -187,7 +192,6 @@ export class Accounts extends Disposables {
     const isOf = ({ account }: Made, team: Team) => account.id === team.id;
     const kept = this.#made.filter(made => made.api === api && unreadable.some(team => isOf(made, team)));
     this.unreadable = unreadable.filter(team => !kept.some(made => isOf(made, team))).sort(byName);
-    if (unreadable.length === 0) await this.#files.forget(this.#keys.signedOut);
     if (!baseUrl.ok) return [];
     const whole = stored.filter(({ origin }) => origin === baseUrl.origin);
     return [...kept, ...(await Promise.all(whole.map(each => this.#make(each, baseUrl.url, api))))];

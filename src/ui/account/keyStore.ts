@@ -3,7 +3,15 @@ import { within } from '../../core/within';
 import { Disposables } from '../disposables';
 import { described } from '../log';
 import { KeyringFails } from '../problems';
-import { accountName, readStoredAccount, readTeams, type StoredAccount, type Team } from './storedAccount';
+import {
+  accountName,
+  named,
+  readStoredAccount,
+  readTeams,
+  type NamedTeam,
+  type StoredAccount,
+  type Team,
+} from './storedAccount';
 
 const secretPrefix = 'paperspaceDrives.key.';
 const teamsKey = 'paperspaceDrives.teams';
@@ -74,12 +82,12 @@ export class KeyStore extends Disposables {
         else stored.push(account);
       } catch (error) {
         this.#log.warn(`the stored key of ${team} cannot be read: ${described(error)}`);
-        unreadable.push(this.#names.find(({ id }) => id === team) ?? { id: team, name: team, namespace: team });
+        unreadable.push(this.#named(team) ?? { id: team, name: team, namespace: team });
       }
     }
     const lost = stored.map(({ team }) => team.id).filter(id => !this.#listed().includes(id));
     if (lost.length > 0) await this.#setTeams([...this.#listed(), ...lost]);
-    await this.#setNames([...stored.map(({ team }) => team), ...unreadable]);
+    await this.#setNames([...stored.map(named), ...unreadable]);
     return { stored, unreadable };
   }
 
@@ -87,8 +95,8 @@ export class KeyStore extends Disposables {
   async save(account: StoredAccount): Promise<void> {
     await answered(this.#secrets.store(secretPrefix + account.team.id, JSON.stringify(account)));
     await this.#remember(account.team.id);
-    await this.#setNames([...this.#namesBut(account.team.id), account.team]);
-    await this.#state.update(signedOutKey, this.#signedOutBut(account));
+    await this.#setNames([...this.#namesBut(account.team.id), named(account)]);
+    await this.#state.update(signedOutKey, this.#signedOutBut(accountName(account)));
     this.#changed.fire();
   }
 
@@ -118,10 +126,10 @@ export class KeyStore extends Disposables {
   async #delete(team: string): Promise<void> {
     const secret = await answered(this.#secrets.get(secretPrefix + team)).catch(() => undefined);
     await answered(this.#secrets.delete(secretPrefix + team));
-    const account = readStoredAccount(secret);
-    if (!account) return;
-    const signedOut = [...this.#signedOutBut(account), [accountName(account), Date.now()]];
-    await this.#state.update(signedOutKey, signedOut);
+    const stored = readStoredAccount(secret);
+    const account = stored ? accountName(stored) : this.#named(team)?.account;
+    if (account === undefined) return;
+    await this.#state.update(signedOutKey, [...this.#signedOutBut(account), [account, Date.now()]]);
   }
 
   /** In a browser each window has secrets of its own: what another one has forgotten is known by its list of ids alone. */
@@ -130,8 +138,8 @@ export class KeyStore extends Disposables {
     return isNamed && !this.#listed().includes(account.team.id);
   }
 
-  #signedOutBut(account: StoredAccount): readonly SignedOut[] {
-    return this.signedOut.filter(([name]) => name !== accountName(account));
+  #signedOutBut(account: string): readonly SignedOut[] {
+    return this.signedOut.filter(([name]) => name !== account);
   }
 
   #remember(team: string): Thenable<void> {
@@ -143,15 +151,19 @@ export class KeyStore extends Disposables {
     return this.#state.update(teamsKey, teams);
   }
 
-  get #names(): readonly Team[] {
+  get #names(): readonly NamedTeam[] {
     return readTeams(this.#state.get(namesKey));
   }
 
-  #namesBut(team: string): readonly Team[] {
+  #named(team: string): NamedTeam | undefined {
+    return this.#names.find(({ id }) => id === team);
+  }
+
+  #namesBut(team: string): readonly NamedTeam[] {
     return this.#names.filter(({ id }) => id !== team);
   }
 
-  async #setNames(teams: readonly Team[]): Promise<void> {
+  async #setNames(teams: readonly NamedTeam[]): Promise<void> {
     if (JSON.stringify(teams) !== JSON.stringify(this.#state.get(namesKey) ?? []))
       await this.#state.update(namesKey, teams);
   }
@@ -181,6 +193,7 @@ async function answered<T>(asked: Thenable<T>): Promise<T> {
   throw new KeyringFails(got ? String(got.error) : 'no answer');
 }
 
+/** The name of an account is the name of a folder, which is removed. */
 function isSignedOut(stored: unknown): stored is SignedOut {
-  return Array.isArray(stored) && typeof stored[0] === 'string' && typeof stored[1] === 'number';
+  return Array.isArray(stored) && /^\w+$/.test(String(stored[0])) && typeof stored[1] === 'number';
 }

@@ -24,9 +24,18 @@ export function accountName({ origin, team }: StoredAccount): string {
   return fingerprint(JSON.stringify([origin, team.id]));
 }
 
+const namedSchema = v.object({ ...teamSchema.entries, account: v.optional(v.string()) });
+
+/** What is known of a team without its key. `account`: its `accountName`. */
+export type NamedTeam = v.InferOutput<typeof namedSchema>;
+
+export function named(stored: StoredAccount): NamedTeam {
+  return { ...stored.team, account: accountName(stored) };
+}
+
 /** Those of a stored list that are whole. */
-export function readTeams(stored: unknown): readonly Team[] {
-  return Array.isArray(stored) ? stored.filter(each => v.is(teamSchema, each)) : [];
+export function readTeams(stored: unknown): readonly NamedTeam[] {
+  return Array.isArray(stored) ? stored.filter(each => v.is(namedSchema, each)) : [];
 }
 
 /** Undefined for anything that is not whole: a half-written or foreign entry is as good as none. */

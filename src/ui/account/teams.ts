@@ -23,8 +23,8 @@ export function teamIfSeveral({ team }: Pick<Account, 'team'>, accounts: readonl
     : undefined;
 }
 
-/** The accounts that somebody means by a team's id, namespace or name. */
-export function accountsNamed(accounts: readonly Account[], wanted: string): readonly Account[] {
-  const byId = accounts.filter(({ id, team }) => wanted === id || wanted === team.namespace);
+/** Those of the accounts, or of what is known of others, that somebody means by a team's id, namespace or name. */
+export function accountsNamed<T extends Pick<Account, 'team'>>(accounts: readonly T[], wanted: string): readonly T[] {
+  const byId = accounts.filter(({ team }) => wanted === team.id || wanted === team.namespace);
   return byId.length > 0 ? byId : accounts.filter(({ team }) => team.name === wanted);
 }

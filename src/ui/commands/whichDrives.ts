@@ -29,7 +29,8 @@ export async function whichDrives(services: Choosing, call: Call, title: string)
   const called = readArguments(call);
   const meant = refsOf(called);
   const given = called.on === 'given' ? called.given : {};
-  const accounts = accountsGiven(await services.accounts.required(), given);
+  await services.accounts.required();
+  const accounts = accountsGiven(services.accounts, given);
   const isLocked = services.accounts.unreadable.length > 0 && given['team'] === undefined;
   const refs = meant ?? call.chosen ?? (await askWhich(services, accounts, title));
   const byTeam = new Map<Account, string[]>();

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import type { Account } from '../account/account';
+import type { Accounts } from '../account/accounts';
 import { accountsNamed, teamLabel } from '../account/teams';
-import { TeamNotSignedIn } from '../problems';
+import { KeyringFails, TeamNotSignedIn } from '../problems';
 import { pick } from '../prompts/pick';
 import type { Services } from '../services';
 import { teamFacts } from '../words/team';
@@ -18,29 +19,30 @@ export async function whichTeam(
   title: string,
 ): Promise<Account | undefined> {
   const accounts = await services.accounts.required();
-  const meant = teamMeant(accounts, call);
+  const meant = teamMeant(services.accounts, call);
   const account = meant ?? (await pickTeam(accounts, title, l10n.t('Which team?')));
   call.chosenTeam = account?.id;
   return account;
 }
 
 /** The team that is clear without a question; undefined where it is not. */
-export function teamMeant(accounts: readonly Account[], call: Call): Account | undefined {
+export function teamMeant(accounts: Accounts, call: Call): Account | undefined {
   const called = readArguments(call);
   const [row] = called.on === 'rows' ? called.rows : [];
-  const byRow = accounts.find(({ id }) => id === (row?.account ?? call.chosenTeam));
+  const byRow = accounts.known.find(({ id }) => id === (row?.account ?? call.chosenTeam));
   const [only, ...others] = accountsGiven(accounts, called.on === 'given' ? called.given : {});
   return byRow ?? (others.length === 0 ? only : undefined);
 }
 
-/** Those that the argument `team` names, by id, namespace or name; all if there is none. */
+/** The accounts that the argument `team` names, by id, namespace or name; all if there is none. */
 export function accountsGiven(
-  accounts: readonly Account[],
+  { known, teams }: Accounts,
   given: Readonly<Record<string, unknown>>,
 ): readonly Account[] {
   const team = textGiven(given, 'team');
-  const named = team === undefined ? accounts : accountsNamed(accounts, team);
-  if (named.length === 0) throw new TeamNotSignedIn();
+  if (team === undefined) return known;
+  const named = accountsNamed(known, team);
+  if (named.length === 0) throw accountsNamed(teams, team).length > 0 ? new KeyringFails() : new TeamNotSignedIn();
   return named;
 }
 

@@ -9,6 +9,7 @@ import { accountsNamed } from '../account/teams';
 import { nameGiven, numberGiven, textGiven } from '../commands/arguments';
 import { createAsking } from '../commands/create/createDrive';
 import { emptyDraft } from '../commands/create/draft';
+import { KeyringFails } from '../problems';
 import { settings } from '../settings';
 import { wordsFor } from '../words/failure';
 import { priceWords } from '../words/price';
@@ -48,6 +49,8 @@ async function draftGiven({ given, services, signal }: ToolCall) {
   const teams = await services.accounts.required();
   const wanted = textGiven(given, 'team');
   const [account, ...others] = wanted === undefined ? teams : accountsNamed(teams, wanted);
+  if (!account && wanted !== undefined && accountsNamed(services.accounts.teams, wanted).length > 0)
+    throw new KeyringFails();
   if (!account || others.length > 0) throw new ToolProblem(`team must be one of ${namesOf(teams)}.`);
   const id = textGiven(given, 'networkId');
   const network = id === undefined ? undefined : { kind: 'existing' as const, id };

@@ -102,7 +102,7 @@ export async function beginDraft(services: Services, call: Call): Promise<Draft>
   const accounts = await services.accounts.required();
   const [first] = accounts;
   if (!first) throw new NotSignedIn();
-  const meant = teamMeant(accounts, call);
+  const meant = teamMeant(services.accounts, call);
   const draft = emptyDraft(services, meant ?? first);
   const called = readArguments(call);
   const given = called.on === 'given' ? called.given : {};

@@ -3,8 +3,10 @@ import type { Machine } from '../../../core/drives/drive';
 import { byUse, privateAddress } from '../../../core/machines/machine';
 import { visible, visibleLabel } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
+import type { Team } from '../../account/storedAccount';
 import { teamIfSeveral } from '../../account/teams';
 import { warn } from '../../messages';
+import { KeyringFails } from '../../problems';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { wordsFor } from '../../words/failure';
@@ -42,21 +44,30 @@ export async function whichMachine(
   const row = 'rows' in called ? called.rows.find(each => each.kind === 'machine') : undefined;
   if ('rows' in called && !row) return undefined;
   const id = row?.id ?? (called.on === 'given' ? textGiven(called.given, 'id') : undefined);
-  const signedIn = accountsGiven(await accounts.required(), called.on === 'given' ? called.given : {});
+  await accounts.required();
+  const signedIn = accountsGiven(accounts, called.on === 'given' ? called.given : {});
   const teams = row ? signedIn.filter(account => account.id === row.account) : signedIn;
-  if (id !== undefined) return addressNow(teams, id, addressOf);
-  const chosen = await ask(teams, title, addressOf);
+  // Where a team is named, no other one counts.
+  const locked = teams.length === accounts.known.length ? accounts.unreadable : [];
+  if (id !== undefined) return addressNow(teams, id, addressOf, locked.length > 0);
+  const chosen = await ask(teams, locked, title, addressOf);
   return chosen && addressNow([chosen.account], chosen.machine.id, addressOf);
 }
 
-/** The address of a machine, as it is now. Undefined: there is none, and that was said. */
+/**
+ * The address of a machine, as it is now. Undefined: there is none, and that was said.
+ *
+ * @param isLocked it may also be of a team whose key could not be read
+ */
 export async function addressNow(
   teams: readonly Account[],
   id: string,
   addressOf: AddressOf,
+  isLocked = false,
 ): Promise<ChosenMachine | undefined> {
   const found = await machineNow(teams, id, addressOf);
   if (!found) {
+    if (isLocked) throw new KeyringFails();
     warn(noSuch(teams));
     return undefined;
   }
@@ -95,35 +106,48 @@ const noSuch = ({ length }: readonly Account[]) =>
 
 type Choice = QuickPickItem & { readonly found?: MachineOfTeam };
 
-async function ask(teams: readonly Account[], title: string, addressOf: AddressOf): Promise<MachineOfTeam | undefined> {
-  const answer = await pick({ title, items: choices(teams, addressOf), canChoose: ({ found }) => found !== undefined });
+async function ask(
+  teams: readonly Account[],
+  locked: readonly Team[],
+  title: string,
+  addressOf: AddressOf,
+): Promise<MachineOfTeam | undefined> {
+  const items = choices(teams, locked, addressOf);
+  const answer = await pick({ title, items, canChoose: ({ found }) => found !== undefined });
   return answer?.kind === 'chosen' ? answer.value.found : undefined;
 }
 
 /** Where one team's machines are listed, those of another that are not are no reason to show nothing. */
-async function choices(teams: readonly Account[], addressOf: AddressOf): Promise<readonly Choice[]> {
+async function choices(
+  teams: readonly Account[],
+  locked: readonly Team[],
+  addressOf: AddressOf,
+): Promise<readonly Choice[]> {
   const failures: unknown[] = [];
+  const all = [...teams, ...locked.map(team => ({ team }))];
+  const notListed = (of: Pick<Account, 'team'>, error: unknown) => {
+    failures.push(error);
+    const why = `${l10n.t('machines not listed')} · ${wordsFor(error).text}`;
+    return problemItems([`${teamIfSeveral(of, all) ?? ''}: ${why}`]);
+  };
   const ofAll = teams.map(account =>
     account.connections.machinesNow(tooOld).then(
       machines =>
         machines
           .filter(addressOf)
           .sort(byUse)
-          .map(machine => choice({ account, machine }, teams)),
-      (error: unknown) => {
-        failures.push(error);
-        const why = `${l10n.t('machines not listed')} · ${wordsFor(error).text}`;
-        return problemItems([`${teamIfSeveral(account, teams) ?? ''}: ${why}`]);
-      },
+          .map(machine => choice({ account, machine }, all)),
+      (error: unknown) => notListed(account, error),
     ),
   );
-  const found = (await Promise.all<readonly Choice[]>(ofAll)).flat();
+  const unread = locked.map(team => notListed({ team }, new KeyringFails()));
+  const found = [...(await Promise.all<readonly Choice[]>(ofAll)), ...unread].flat();
   const [failure] = failures;
-  if (failure && failures.length === teams.length) throw failure as Error;
+  if (failure && failures.length === all.length) throw failure as Error;
   return found.length > 0 ? found : [{ label: noSuch(teams) }];
 }
 
-function choice(found: MachineOfTeam, teams: readonly Account[]): Choice {
+function choice(found: MachineOfTeam, teams: readonly Pick<Account, 'team'>[]): Choice {
   const { account, machine } = found;
   const facts = [...machineFacts(machine), teamIfSeveral(account, teams) ?? []].flat();
   return { label: visibleLabel(machine.name), description: visibleLabel(facts.join(' · ')), found };
