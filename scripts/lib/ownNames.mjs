@@ -7,7 +7,7 @@ const list = `
   _register
   accounts addresses advice anotherKey apiUrl argument ask asked askedAt attempt back base baseUrl beforeSending begin
   beginWalk button byRegion canChoose cancelled candidates changed children chosen chosenTeam clearClipboardAfter
-  clearLeftovers client clock confirmDelete connected connections contextWords creating current despite device differs
+  clearLeftovers clearSignedOut client clock confirmDelete connected connections contextWords creating current despite device differs
   directories directoriesOf disguise draft draw drawNetworks editor explains extensionId fact farFromFiles firstRows
   forms found freshen gist giveSign given goOn handed hear hold holdUnfinished home icon inEnvironment isAbsent
   isActive isAskedFor isCurrent isMeant isMine isNoted isOfSeveral isReadable isRecalled isRefused isRemote isSaid

@@ -11,7 +11,8 @@ const following = {
   ecma: 2022,
   mangle: false,
   compress: {
-    passes: 3,
+    passes: 6,
+    keep_fargs: false,
     // Reading a property of ours, or of axios', changes nothing.
     pure_getters: true,
   },

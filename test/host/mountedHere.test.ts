@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { systemClock } from '../../src/core/clock';
 import { usersOf } from '../../src/ui/commands/mount/usersOf';
 import { until } from '../ui/until';
 import { useSimulator, withSettings } from './harness';
@@ -111,6 +112,25 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
     const [[start, deleted, folder] = []] = added as [number, number, { uri: vscode.Uri }][];
     assert.deepEqual([start, deleted], [vscode.workspace.workspaceFolders?.length ?? 0, 0]);
     assert.equal(folder?.uri.fsPath, directory);
+  });
+
+  it('whose unmounting does not end within five minutes stays, and that is said', async () => {
+    table = `99 1 0:99 / ${directory} rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`;
+    const typed = useTerminals(1);
+    let now = 0;
+    window.replace(systemClock, {
+      now: () => now,
+      sleep: (ms: number) => Promise.resolve(void (now += ms)),
+    });
+    assert.equal(await window.run('unmount', { id: drive().id }), undefined);
+    assert.equal(
+      window.messages.at(-1)?.text,
+      `datasets is still mounted at ${directory}. It did not end within five minutes: sudo still waits for its password, or the server does not answer.`,
+    );
+    assert.ok(now > 300_000 && now < 310_000, String(now));
+    const [[, text] = ['', '']] = typed as [string, string][];
+    const [, file = ''] = /f=(\S+);/.exec(text) ?? [];
+    assert.deepEqual([path.basename(path.dirname(file)), fs.readdirSync(path.dirname(file))], ['mount', []]);
   });
 
   it('is kept busy by programs and terminals in it, which are named; a terminal that never starts holds nothing up', async () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ensureRealTools } from '../../scripts/lib/realTools.mjs';
 import { mountSandboxSettings, startMountSandbox, type MountSandbox } from './mountSandbox';
@@ -151,8 +154,24 @@ if (isNewest && whyNotReal === undefined) {
       await until('sudo to ask', screen, text => text.includes('[sudo] password'));
       assert.equal(leftThere().filter(name => /^[0-9a-f]{16}$/.test(name)).length, 1);
       await window.closeTerminals();
-      await window.messages.wait('the terminal was closed');
+      await window.messages.wait('The terminal was closed');
       assert.deepEqual(leftThere(), []);
+    });
+
+    it('Ctrl+C while sudo asks is no refusal: it was stopped, and can be tried again', async () => {
+      const { window } = workbench;
+      await askToMount(window);
+      await window.press('Enter');
+      await until('sudo to ask', screen, text => text.includes('[sudo] password'));
+      await window.press('Control+c');
+      const { text, buttons } = await window.messages.wait('Not mounted.');
+      assert.equal(text, 'Not mounted. It was stopped in the terminal.');
+      assert.deepEqual(buttons, ['Try Again']);
+      await window.screenshot('mount/stopped');
+      assert.deepEqual(leftThere(), []);
+      await window.messages.press('Not mounted.', 'Try Again');
+      await answerSudo();
+      await window.messages.wait('datasets is mounted at /mnt/datasets.');
     });
 
     it('Try vers=3.0 mounts again with that', async () => {
@@ -216,6 +235,56 @@ if (isNewest && whyNotReal === undefined) {
       await window.closeTerminals();
       const { text } = await window.messages.wait('still mounted');
       assert.equal(text, 'datasets is still mounted at /mnt/data. The terminal was closed.');
+    });
+
+    it('Ctrl+C while sudo asks to unmount is said', async () => {
+      const { window } = workbench;
+      await showMounted('/mnt/data');
+      await window.drives.chooseFromMenu('datasets', 'Unmount');
+      await until('sudo to ask', screen, text => text.includes('[sudo] password'));
+      await window.press('Control+c');
+      const { text } = await window.messages.wait('still mounted');
+      assert.equal(text, 'datasets is still mounted at /mnt/data. It was stopped in the terminal.');
+    });
+
+    it('Unmount names the program that uses it', async () => {
+      const { window } = workbench;
+      const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'in-use-'));
+      const program = spawn('sleep', ['1000'], { cwd: directory });
+      try {
+        await once(program, 'spawn');
+        await showMounted(directory);
+        sandbox.inUse(true);
+        await window.drives.chooseFromMenu('datasets', 'Unmount');
+        await answerSudo();
+        const { text } = await window.messages.wait('still mounted');
+        assert.equal(text, `datasets is still mounted at ${directory}. In use by: sleep (${program.pid}).`);
+        await window.screenshot('mount/in-use');
+      } finally {
+        program.kill();
+        fs.rmSync(directory, { recursive: true });
+      }
+    });
+
+    it('a line that stays in /etc/fstab after Unmount for good is said, and why', async () => {
+      const { window } = workbench;
+      await mount(true);
+      await untilMounted();
+      await sandbox.holdFstab(true);
+      try {
+        await window.drives.chooseFromMenu('datasets', 'Unmount');
+        await window.quickInput.titled('Unmount datasets');
+        await window.press('ArrowDown', 'Enter');
+        const { text } = await window.messages.wait('still mounts');
+        assert.equal(
+          text,
+          'A line in /etc/fstab still mounts datasets at every start. tee: /etc/fstab: Read-only file system',
+        );
+        assert.match(sandbox.fstab(), /cifs/);
+        await window.drives.waitForRow('datasets', row => row.description === '500 GB');
+      } finally {
+        await sandbox.holdFstab(false);
+      }
     });
 
     it('Rename and Delete say first where the drive is mounted here', async () => {
@@ -310,7 +379,7 @@ if (!isNewest && whyNotReal === undefined) {
       await askToMount(window);
       await window.press('Enter');
       const { text, buttons } = await window.messages.wait('Not mounted');
-      assert.match(text, /VS Code can open no terminal here/);
+      assert.match(text, /VS Code could open no terminal here/);
       assert.deepEqual(buttons, ['Copy Mount Snippet']);
     });
   });

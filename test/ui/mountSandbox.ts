@@ -29,6 +29,8 @@ export interface MountSandbox {
   inUse(used: boolean): void;
   /** Makes mount.cifs a file that cannot be run, or back. */
   hideHelper(hidden: boolean): Promise<void>;
+  /** Makes /etc/fstab a file that cannot be written, or back. */
+  holdFstab(held: boolean): Promise<void>;
   /** As on the first day. */
   forget(): void;
   remove(): void;
@@ -61,6 +63,12 @@ export async function startMountSandbox(shown: string): Promise<MountSandbox> {
   const there = (name: string) => () => Promise.resolve(existsSync(inside(name)));
   await until('the sandbox', there('pid'), Boolean);
   const read = (name: string) => (existsSync(inside(name)) ? readFileSync(inside(name), 'utf8') : '');
+  /** Runs inside, as root. */
+  const change = async (line: string) => {
+    rmSync(inside('did'), { force: true });
+    holder.stdin.write(`PATH=/usr/sbin:/usr/bin:/sbin:/bin; ${line}\n`);
+    await until('the sandbox to change', there('did'), Boolean);
+  };
   return {
     password,
     sudoCalls: () => read('sudo-calls').split('\n').slice(0, -1),
@@ -70,13 +78,12 @@ export async function startMountSandbox(shown: string): Promise<MountSandbox> {
     file: inside,
     answer: kernel => sandbox.write('kernel', kernel),
     inUse: used => (used ? sandbox.write('busy', '') : rmSync(inside('busy'), { force: true })),
-    hideHelper: async hidden => {
+    hideHelper: hidden => {
       const helper = '"$(readlink -f /sbin/mount.cifs)"';
-      const line = hidden ? `mount --bind /dev/null ${helper}` : `umount ${helper}`;
-      rmSync(inside('did'), { force: true });
-      holder.stdin.write(`PATH=/usr/sbin:/usr/bin:/sbin:/bin ${line}\n`);
-      await until('the helper to change', there('did'), Boolean);
+      return change(hidden ? `mount --bind /dev/null ${helper}` : `umount ${helper}`);
     },
+    holdFstab: held =>
+      change(held ? 'mount --bind /etc/fstab /etc/fstab && mount -o remount,bind,ro /etc/fstab' : 'umount /etc/fstab'),
     forget: () => {
       for (const name of ['sudo-calls', 'processes', 'asked']) rmSync(inside(name), { force: true });
       rmSync(inside('trace'), { recursive: true, force: true });

@@ -3,6 +3,7 @@ import type { LogTry } from '../../core/api/log';
 import { fingerprint } from '../../core/text/fingerprint';
 import { within } from '../../core/within';
 import { Disposables } from '../disposables';
+import { later } from '../loadLater';
 import { described, type LogTryOf } from '../log';
 import { InvalidApiUrl, KeyringFails, NotSignedIn } from '../problems';
 import { affects, settings } from '../settings';
@@ -202,7 +203,7 @@ export class Accounts extends Disposables {
     const print = fingerprint(JSON.stringify([stored, api]));
     const same = this.#made.find(made => made.print === print);
     if (same) return same;
-    const { Account, createClient } = await import('../later');
+    const { Account, createClient } = await later();
     const whose = { id: stored.team.id, origin: stored.origin, team: stored.team };
     const log: LogTry = entry => {
       if (entry.error) this.refused.note(entry.error, whose);

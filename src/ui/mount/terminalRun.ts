@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { ThemeIcon, window, type Terminal } from 'vscode';
+import { ThemeIcon, window, type Event, type Terminal } from 'vscode';
 import { systemClock } from '../../core/clock';
 import { awaitHandover, type HandoverEnd } from '../../core/mount/here/awaitHandover';
 import { handoverFolder, handoverOutput, removeHandover, writeHandover } from '../../core/mount/here/handover';
@@ -22,6 +22,8 @@ export type RunEnd =
   | (HandoverEnd & {
       /** All that the commands said; sudo's own question goes to the terminal alone. */
       readonly output: string;
+      /** The last command's, where the shell tells VS Code. */
+      readonly exitCode: number | undefined;
     })
   | { readonly kind: 'noTerminal' };
 
@@ -29,6 +31,8 @@ export type RunEnd =
 const longestStart = 10_000;
 /** In ms: a shell that is typed to before it has its prompt shows the line twice; nothing else depends on it. */
 const longestPrompt = 5_000;
+/** In ms: the shell tells the exit code when it has its prompt again. */
+const longestExit = 2_000;
 
 /**
  * Runs a command where the person sees it, in a terminal of its own that stays open. Its folder is `/`: one below
@@ -44,14 +48,18 @@ export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
     await prompt(terminal);
     const file = await writeHandover(folder, run.secret, run.script);
     try {
+      const exit = terminal.shellIntegration && nextOf(window.onDidEndTerminalShellExecution, terminal, closed.signal);
       terminal.sendText(run.command(file));
       const end = await awaitHandover(file, systemClock, closed.signal);
-      return { ...end, output: await handoverOutput(file) };
+      const ended = end.kind === 'over' && exit ? await within(longestExit, exit) : undefined;
+      return { ...end, output: await handoverOutput(file), exitCode: ended?.exitCode };
     } finally {
       await removeHandover(file);
     }
   } finally {
     listening.dispose();
+    // Nobody listens for its shell any more.
+    closed.abort();
   }
 }
 
@@ -73,9 +81,18 @@ export async function hasStarted(terminal: Terminal): Promise<boolean> {
 async function prompt(terminal: Terminal): Promise<void> {
   if (terminal.shellIntegration) return;
   const ended = new AbortController();
-  const there = new Promise<void>(resolve => {
-    const listening = window.onDidChangeTerminalShellIntegration(event => event.terminal === terminal && resolve());
-    ended.signal.addEventListener('abort', () => void listening.dispose());
-  });
+  const there = nextOf(window.onDidChangeTerminalShellIntegration, terminal, ended.signal);
   await within(longestPrompt, there).finally(() => ended.abort());
+}
+
+/** The next of these events that is the terminal's. Listens until `ended`. */
+function nextOf<T extends { readonly terminal: Terminal }>(
+  event: Event<T>,
+  terminal: Terminal,
+  ended: AbortSignal,
+): Promise<T> {
+  return new Promise(resolve => {
+    const listening = event(each => each.terminal === terminal && resolve(each));
+    ended.addEventListener('abort', () => void listening.dispose());
+  });
 }

@@ -1,4 +1,5 @@
 import { Disposable, lm } from 'vscode';
+import { later } from '../loadLater';
 import type { Services } from '../services';
 import type { ToolName } from './toolFor';
 
@@ -7,7 +8,7 @@ const names: readonly ToolName[] = ['list', 'get', 'mountSnippet', 'create', 're
 
 /** What an AI assistant can call. The code is loaded when the first is called. */
 export function registerTools(services: Services): Disposable {
-  const load = async (name: ToolName) => (await import('../later')).toolFor(services, name);
+  const load = async (name: ToolName) => (await later()).toolFor(services, name);
   return Disposable.from(
     ...names.map(name =>
       lm.registerTool<object>(`paperspaceDrives_${name}`, {

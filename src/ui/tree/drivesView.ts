@@ -10,6 +10,7 @@ import type { Accounts } from '../account/accounts';
 import { teamIfSeveral } from '../account/teams';
 import type { Team } from '../account/storedAccount';
 import { Disposables } from '../disposables';
+import { later } from '../loadLater';
 import { described } from '../log';
 import { showingWork } from '../longWork';
 import type { Mounts, MountsChange } from '../mount/mounts';
@@ -223,7 +224,7 @@ export class DrivesView extends Disposables implements TreeSource, ListShower {
     refused.wait('refresh', account, () => this.#refreshUnasked());
     const isWelcomeText = !this.showsTeams && account.list.store.drives.length === 0;
     if (refused.isSaid(told, account) || isWelcomeText) return;
-    const { tellKeyRefused } = await import('../later');
+    const { tellKeyRefused } = await later();
     if (!refused.isSaid(told, account)) void tellKeyRefused(this.#accounts, problem.error, account);
   }
 

@@ -48,7 +48,11 @@ export function problemWords(problem: MountProblem, said: string): string {
       'The system does not permit it: an unprivileged container cannot mount. Mount on the host, and bind the directory in.',
     ),
     notSeen: l10n.t('The terminal says that it was, but the mount table that this extension sees does not have it.'),
+    interrupted: interruptedWords(),
     taken: shown,
     other: shown,
   }[problem];
 }
+
+/** Of what Ctrl+C has ended. */
+export const interruptedWords = () => l10n.t('It was stopped in the terminal.');

@@ -75,7 +75,7 @@ const takeOver = `
 from=$1; shift
 handed=${credentialsFolder}/$1.here
 trap "rm -f $handed; rmdir ${credentialsFolder} 2>/dev/null" EXIT
-trap "exit 1" HUP INT TERM
+trap "exit 130" HUP INT TERM
 ${showCommands}
 install -d -m 700 ${credentialsFolder} && install -m 600 "$from" $handed && : > "$from" && exec < $handed && rm -f $handed || exit 1
 `;

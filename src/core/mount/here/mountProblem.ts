@@ -15,7 +15,12 @@ export type MountProblem =
   | 'taken'
   /** The commands say that it went well. */
   | 'notSeen'
+  /** By Ctrl+C. */
+  | 'interrupted'
   | 'other';
+
+/** The exit code of what Ctrl+C has ended. */
+export const interrupted = 130;
 
 /** Linux's numbers of errors, as mount.cifs writes them: `mount error(13): Permission denied`. */
 const byNumber: Readonly<Record<number, MountProblem>> = {
@@ -47,8 +52,9 @@ const bySaying: readonly (readonly [RegExp, MountProblem])[] = [
 /**
  * @param output all that was said
  * @param handed whether sudo let the mount begin
+ * @param exitCode of the commands, where it is known
  */
-export function mountProblem(output: string, handed: boolean): MountProblem {
+export function mountProblem(output: string, handed: boolean, exitCode?: number): MountProblem {
   // Of several tries the last one counts.
   const number = [...output.matchAll(/mount error\((\d+)\)/g)].at(-1)?.[1];
   const known = number === undefined ? undefined : byNumber[Number(number)];
@@ -56,7 +62,12 @@ export function mountProblem(output: string, handed: boolean): MountProblem {
   const said = bySaying.find(([pattern]) => pattern.test(answers))?.[1];
   // A mount that fails at once may be over before anybody saw that it had begun; what root's commands say tells it too.
   const begun = handed || /^(?:\+|install:) |mount error/m.test(output);
-  return known ?? said ?? (begun ? 'other' : 'sudoRefused');
+  return known ?? said ?? byExit(exitCode) ?? (begun ? 'other' : 'sudoRefused');
+}
+
+function byExit(code: number | undefined): MountProblem | undefined {
+  if (code === interrupted) return 'interrupted';
+  return code === 0 ? 'notSeen' : undefined;
 }
 
 /** What commands said, without the commands themselves, which are shown as they run: the last ones tidy up. */

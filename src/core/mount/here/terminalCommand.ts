@@ -28,9 +28,12 @@ export function forgetCommand(file: string, id: string, directory: string): stri
 /** Installs what `mount` lacks, on Debian's and Fedora's kin; the package manager asks before it does. */
 export const installCommand = ` ( ${rootWithoutSudo} if command -v apt-get >/dev/null; then sudo apt-get update; sudo apt-get install cifs-utils; else sudo dnf install cifs-utils; fi )`;
 
-/** The blank in front keeps it out of the history, where it would be of no use. What is said is read: so it is said in English. */
+/**
+ * The blank in front keeps it out of the history, where it would be of no use. What is said is read: so it is said in English. The
+ * exit code is that of the steps, not of `tee`; bash tells VS Code none of a line that begins with a subshell.
+ */
 const watched = (file: string, steps: string) =>
-  ` ( f=${file}; export LC_ALL=C; ${rootWithoutSudo} trap 'rm -f $f' EXIT; { ${steps}; } 2>&1 | tee $f.log )`;
+  ` : ; ( f=${file}; export LC_ALL=C; set -o pipefail; ${rootWithoutSudo} trap 'rm -f $f' EXIT; { ${steps}; } 2>&1 | tee $f.log )`;
 
 const words = (values: readonly string[]) => values.map(plainOrQuoted).join(' ');
 

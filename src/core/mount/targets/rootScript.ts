@@ -58,7 +58,7 @@ export const mountOnce = `
   [ -e "$cred" ] && cred=${credentialsFolder}/$id.once.cred
   clean() { rm -f "$cred"; rmdir ${credentialsFolder} 2>/dev/null; }
   trap clean EXIT
-  trap "exit 1" HUP INT TERM
+  trap "exit 130" HUP INT TERM
   install -d -m 700 ${credentialsFolder} && install -m 600 /dev/null "$cred" && cat > "$cred" || exit 1
   mkdir -p "$dir" || exit 1
   mount -t cifs "$source" "$dir" -o "credentials=$cred,$options" ||
@@ -95,7 +95,7 @@ export const mountAlways = `
     [ -e "$cred" ] || rmdir ${credentialsFolder} 2>/dev/null
   }
   trap clean EXIT
-  trap "exit 1" HUP INT TERM
+  trap "exit 130" HUP INT TERM
   install -d -m 700 ${credentialsFolder} && install -m 600 /dev/null "$cred.new" && cat > "$cred.new" || exit 1
   mv -f "$cred.new" "$cred" && mkdir -p "$dir" || exit 1
   if [ -z "$listed" ]; then

@@ -66,7 +66,7 @@ export const mountByUnits = `
     [ -e "$cred" ] || rmdir ${credentialsFolder} 2>/dev/null
   }
   trap clean EXIT
-  trap "exit 1" HUP INT TERM
+  trap "exit 130" HUP INT TERM
   install -d -m 700 ${credentialsFolder} && install -m 600 /dev/null "$cred.new" && cat > "$cred.new" || exit 1
   mv -f "$cred.new" "$cred" && mkdir -p "$dir" || exit 1
   if [ -z "$listed" ]; then${writeUnits}

@@ -49,27 +49,27 @@ async function pickNetwork(
       ...problemItems(problem),
       ...all.filter(one => one.region === region).map(existingItem),
       {
-        kindOf: 'new' as const,
+        role: 'new' as const,
         label: `$(add) ${l10n.t('New private network…')}`,
         description: network?.kind === 'new' ? visibleLabel(network.name) : '',
         alwaysShow: true,
       },
     ]),
     isActive: item =>
-      item.kindOf === 'existing'
+      item.role === 'existing'
         ? network?.kind === 'existing' && item.network.id === network.id
-        : item.kindOf === 'new' && network?.kind === 'new',
-    canChoose: item => item.kindOf !== 'problem',
+        : item.role === 'new' && network?.kind === 'new',
+    canChoose: item => item.role !== 'problem',
   });
   if (answer?.kind !== 'chosen') return answer;
   const item = answer.value;
-  if (item.kindOf !== 'existing') return { kind: 'chosen', value: 'new' };
+  if (item.role !== 'existing') return { kind: 'chosen', value: 'new' };
   return { kind: 'chosen', value: { kind: 'existing', id: item.network.id, network: item.network } };
 }
 
 function existingItem(network: PrivateNetwork) {
   return {
-    kindOf: 'existing' as const,
+    role: 'existing' as const,
     label: visibleLabel(network.name),
     description: visibleLabel(networkRange(network)),
     network,

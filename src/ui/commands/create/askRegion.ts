@@ -12,7 +12,7 @@ export async function askRegion(draft: Draft, step: StepOf): Promise<Answer<unkn
   const choices = regionsOf(draft).map(region => {
     const there = drives.filter(drive => drive.region === region);
     return {
-      kindOf: 'region' as const,
+      role: 'region' as const,
       label: visibleLabel(regionName(region)),
       description: there.length > 0 ? regionDescription(there) : '',
       region,
@@ -22,10 +22,10 @@ export async function askRegion(draft: Draft, step: StepOf): Promise<Answer<unkn
     ...step,
     placeholder: l10n.t('The region of the drive. Only machines in the same region can reach it.'),
     items: [...problemItems(takeProblem(draft, 'region')), ...choices],
-    isActive: item => item.kindOf === 'region' && item.region === draft.region,
-    canChoose: item => item.kindOf === 'region',
+    isActive: item => item.role === 'region' && item.region === draft.region,
+    canChoose: item => item.role === 'region',
   });
-  if (answer?.kind !== 'chosen' || answer.value.kindOf !== 'region') return answer;
+  if (answer?.kind !== 'chosen' || answer.value.role !== 'region') return answer;
   // A network is in one region: another region needs another network.
   if (draft.region !== undefined && draft.region !== answer.value.region) {
     draft.network = undefined;

@@ -10,7 +10,7 @@ import { problemItems } from './problemItem';
 
 export async function askSize(draft: Draft, step: StepOf): Promise<Answer<unknown>> {
   const choices = settings.sizes().map(size => ({
-    kindOf: 'size' as const,
+    role: 'size' as const,
     label: formatSize(size),
     description:
       size > approvalAboveGB ? `${priceWords(size)} · ${l10n.t('may need Paperspace’s approval')}` : priceWords(size),
@@ -20,11 +20,11 @@ export async function askSize(draft: Draft, step: StepOf): Promise<Answer<unknow
     ...step,
     placeholder: l10n.t('Size of the drive. It cannot be changed later.'),
     items: [...problemItems(takeProblem(draft, 'size')), ...choices],
-    isActive: item => item.kindOf === 'size' && item.size === draft.size,
+    isActive: item => item.role === 'size' && item.size === draft.size,
     // Prices are numbers too: somebody who types 1000 must not be offered what costs that much.
-    isMeant: (item, typed) => item.kindOf === 'size' && item.size === readSize(typed),
-    canChoose: item => item.kindOf === 'size',
+    isMeant: (item, typed) => item.role === 'size' && item.size === readSize(typed),
+    canChoose: item => item.role === 'size',
   });
-  if (answer?.kind === 'chosen' && answer.value.kindOf === 'size') draft.size = answer.value.size;
+  if (answer?.kind === 'chosen' && answer.value.role === 'size') draft.size = answer.value.size;
   return answer;
 }

@@ -17,10 +17,10 @@ export async function lastLook(draft: Draft, step: StepOf): Promise<StepAnswer> 
     ...step,
     placeholder: l10n.t('Enter creates this. Escape leaves nothing made.'),
     items: [...problemItems(takeProblem(draft, 'look')), createItem(draft), ...factItems(draft)],
-    isActive: item => item.kindOf === 'create',
-    canChoose: item => item.kindOf !== 'problem',
+    isActive: item => item.role === 'create',
+    canChoose: item => item.role !== 'problem',
   });
-  if (answer?.kind !== 'chosen' || answer.value.kindOf !== 'fact') return answer;
+  if (answer?.kind !== 'chosen' || answer.value.role !== 'fact') return answer;
   return { kind: 'goTo', step: questions.indexOf(answer.value.question) };
 }
 
@@ -30,7 +30,7 @@ function createItem(draft: Draft) {
     draft.network?.kind === 'new'
       ? l10n.t('Create the network {0} and the drive {1}', visibleLabel(draft.network.name), name)
       : l10n.t('Create the drive {0}', name);
-  return { kindOf: 'create' as const, label: `$(check) ${label}`, description: priceWords(draft.size ?? 0) };
+  return { role: 'create' as const, label: `$(check) ${label}`, description: priceWords(draft.size ?? 0) };
 }
 
 function factItems(draft: Draft) {
@@ -44,7 +44,7 @@ function factItems(draft: Draft) {
     ['size', l10n.t('Size'), formatSize(size)],
   ];
   return facts.map(([question, label, fact]) => ({
-    kindOf: 'fact' as const,
+    role: 'fact' as const,
     label,
     description: visibleLabel(fact),
     question,

@@ -10,7 +10,7 @@ const lettersInLine = 64;
  * It cuts a line off where the box ends, so a long text goes on in a line below.
  */
 export interface ProblemItem extends QuickPickItem {
-  readonly kindOf: 'problem';
+  readonly role: 'problem';
 }
 
 export function problemItems(texts: readonly string[]): readonly ProblemItem[] {
@@ -18,7 +18,7 @@ export function problemItems(texts: readonly string[]): readonly ProblemItem[] {
     inLines(text, lettersInLine).map((line, n) => ({
       label: `$(${n === 0 ? 'error' : 'blank'}) ${visibleLabel(line)}`,
       alwaysShow: true,
-      kindOf: 'problem' as const,
+      role: 'problem' as const,
     })),
   );
 }

@@ -5,6 +5,7 @@ import { commandButton } from '../../commandButton';
 import { refuse, type Button } from '../../messages';
 import { hasStarted, openTerminal, type RunEnd } from '../../mount/terminalRun';
 import { problemWords } from '../../words/mount';
+import { endWords, noTerminalWords } from '../../words/runEnd';
 import type { HereWish } from './askMount';
 
 interface Tried {
@@ -27,7 +28,7 @@ function ending(end: RunEnd, tried: Tried): Ending {
   switch (end.kind) {
     case 'noTerminal':
       return {
-        text: l10n.t('Not mounted: VS Code can open no terminal here. Paste the snippet into one of your own.'),
+        text: l10n.t('Not mounted. {0}', `${noTerminalWords()} ${l10n.t('Paste the snippet into one of your own.')}`),
         buttons: [snippetButton(tried.id)],
       };
     case 'tooLong':
@@ -36,14 +37,14 @@ function ending(end: RunEnd, tried: Tried): Ending {
         buttons: [again(tried)],
       };
     case 'closed':
-      return { text: l10n.t('Not mounted: the terminal was closed.'), buttons: [again(tried)] };
+      return { text: l10n.t('Not mounted. {0}', endWords(end)), buttons: [again(tried)] };
     case 'stuck':
       return {
         text: l10n.t('The mount does not come to an end; the terminal shows how far it is.'),
         buttons: [checkButton(tried.id)],
       };
     case 'over':
-      return problemEnding(mountProblem(end.output, end.handed), tried, end.output);
+      return problemEnding(mountProblem(end.output, end.handed, end.exitCode), tried, end.output);
   }
 }
 
@@ -70,6 +71,7 @@ function remedies(problem: MountProblem, tried: Tried): readonly Button[] {
         ? [again(tried, l10n.t('Try vers=3.0'), { vers: '3.0' })]
         : [checkButton(tried.id)];
     case 'sudoRefused':
+    case 'interrupted':
     case 'credentials':
       return [again(tried)];
     case 'noSudo':
@@ -102,5 +104,5 @@ async function install(): Promise<void> {
     return;
   }
   const byHand = l10n.t('Install cifs-utils: sudo apt-get install cifs-utils (or dnf install cifs-utils).');
-  refuse(`${l10n.t('VS Code could open no terminal here.')} ${byHand}`);
+  refuse(`${noTerminalWords()} ${byHand}`);
 }

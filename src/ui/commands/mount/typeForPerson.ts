@@ -8,6 +8,7 @@ import { refuse, tell, type Button } from '../../messages';
 import { hasStarted, openTerminal } from '../../mount/terminalRun';
 import type { Services } from '../../services';
 import { refusalWords } from '../../words/refusal';
+import { noTerminalWords } from '../../words/runEnd';
 import { mountSettings } from '../copy/copySnippet';
 import { untilReady } from '../copy/secretNow';
 import { snippetButton } from './mountFailed';
@@ -43,7 +44,7 @@ export async function typeForPerson(
 ): Promise<object | undefined> {
   const terminal = openTerminal(visible(name), program);
   if (!(await hasStarted(terminal))) {
-    refuse(l10n.t('VS Code could open no terminal here.'), ...instead);
+    refuse(noTerminalWords(), ...instead);
     return undefined;
   }
   const look = () => void services.mounts.lookAfterChange();

@@ -44,6 +44,15 @@ describe('Why a mount failed', () => {
     assert.equal(mountProblem('mount error(5): Input/output error', false), 'other');
   });
 
+  it('is the person, who has stopped it, where the exit code says so and nothing else is known', () => {
+    for (const isHanded of [true, false]) assert.equal(mountProblem('', isHanded, 130), 'interrupted');
+    assert.equal(mountProblem('mount error(13): Permission denied\n', true, 130), 'credentials');
+    assert.equal(mountProblem('mkdir: cannot create directory\n', true, 1), 'other');
+  });
+
+  it('is none of the commands’ where they went well by their exit code', () =>
+    assert.equal(mountProblem('', true, 0), 'notSeen'));
+
   it('has the last line for what has no words', () =>
     assert.equal(lastLine('a\nmount error(5): x\n+ rm -f /etc/x\n'), 'mount error(5): x'));
 });
