@@ -25,9 +25,10 @@ export class SecretClipboard extends Disposables {
   }
 
   async copy(secret: string): Promise<Clearing> {
+    await writeClipboard(secret);
+    // Not before: where it is refused, an earlier one is still there, and has to be cleared.
     this.#take();
     const turn = ++this.#copies;
-    await writeClipboard(secret);
     const seconds = settings.clearClipboardAfter();
     if (seconds === 0) return { kind: 'never' };
     if ((await read()) === undefined) return { kind: 'unreadable' };

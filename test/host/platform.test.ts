@@ -149,6 +149,24 @@ describe('where VS Code or the computer fails', () => {
     });
   }
 
+  it('clipboard refused for a second password: the first one, which it still holds, is cleared in its time', async () => {
+    await window.run('signIn');
+    await withSettings({ clearClipboardAfter: 1 }, async () => {
+      await window.run('copyPassword', { id });
+      const first = window.clipboard;
+      assert.notEqual(first, '');
+      window.platform.clipboard = 'throws';
+      await window.run('copyPassword', { id });
+      window.platform.clipboard = 'works';
+      assert.equal(window.clipboard, first);
+      await until(
+        'the clipboard to be cleared',
+        () => Promise.resolve(window.clipboard),
+        held => held === '',
+      );
+    });
+  });
+
   it('a note that cannot be removed: Forget says so, with the system’s own name for it, and Try Again forgets', async () => {
     await window.run('signIn');
     await window.run('refresh');
