@@ -54,6 +54,18 @@ describe('the API for other extensions', () => {
     await assert.rejects(api.list(), /This API key is not permitted to do that/);
   });
 
+  it('lists what there is now, also after a clock that was a day ahead was set', async () => {
+    const { now } = Date;
+    try {
+      Date.now = () => now() + 24 * 3_600_000;
+      await execute('refresh');
+    } finally {
+      Date.now = now;
+    }
+    simulator().deleteDrive(datasets().id);
+    assert.equal((await api.list()).length, simulator().drives().length);
+  });
+
   it('gives a mount snippet that asks for the password', async () => {
     const { id, password } = datasets();
     const text = await api.snippet(id, 'fstab');

@@ -24,7 +24,8 @@ export async function awaitReady(
   const started = clock.now();
   let wasFound = false;
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 1.5, longestPauseMs)) {
-    const spent = clock.now() + pause - started;
+    // A clock that is set back must not make it longer.
+    const spent = Math.abs(clock.now() - started) + pause;
     const reading = client.drives.get(id, signal);
     const mayAppear: boolean = !wasFound && spent <= findableWithinMs;
     const answer: DriveWithPassword | undefined = await (mayAppear ? unlessNotFound(reading) : reading);

@@ -9,7 +9,7 @@ export class SharedList<T> {
   #reading: Promise<readonly T[]> | undefined;
   #latest: readonly T[] | undefined;
   /** When the latest was read; while it is being read, it has no age. */
-  #at = Infinity;
+  #at = NaN;
   /** Ends the walk under way. */
   #end = new AbortController();
 
@@ -32,7 +32,7 @@ export class SharedList<T> {
 
   /** All of it. Asks the service `again` even if it is known, or if that is `tooOldMs`; after a failure the next to ask does. */
   read({ again = false, tooOldMs = Infinity } = {}): Promise<readonly T[]> {
-    if (again || this.#clock.now() - this.#at >= tooOldMs) this.forget();
+    if (again || Math.abs(this.#clock.now() - this.#at) >= tooOldMs) this.forget();
     return this.#reading ?? this.#begin();
   }
 
@@ -45,7 +45,7 @@ export class SharedList<T> {
     this.#end.abort();
     const end = new AbortController();
     this.#end = end;
-    this.#at = Infinity;
+    this.#at = NaN;
     if (this.#signal.aborted) end.abort(this.#signal.reason);
     const reading: Promise<readonly T[]> = this.#walk(end.signal).then(
       found => {

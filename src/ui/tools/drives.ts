@@ -52,7 +52,7 @@ function ofTeam(failed: Pick<Account, 'team'> & { readonly error: unknown }, all
 
 async function readList({ list }: Account): Promise<void> {
   const { loaded, at = 0, problem } = list.state;
-  if (loaded !== 'whole' || list.isRecalled || problem || Date.now() - at > freshForMs)
+  if (loaded !== 'whole' || list.isRecalled || problem || Math.abs(Date.now() - at) > freshForMs)
     await list.refresh(settings.order());
 }
 

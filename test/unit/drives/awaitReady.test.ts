@@ -70,6 +70,16 @@ describe('waiting for a new drive to get its address', () => {
     assert.ok(clock.now() <= readyWithinMs && clock.now() > readyWithinMs - 10_000, `${clock.now()}`);
   });
 
+  it('ends where the clock is set back meanwhile, and does not wait a day longer', async () => {
+    simulator().reset({ readyAfterGets: 1_000 });
+    const id = await newDrive();
+    const clock = new JumpingClock();
+    const day = 24 * 3_600_000;
+    const now = () => clock.now() - (clock.pauses.length > 3 ? day : 0);
+    await awaitReady(clientFor(simulator()), id, { now, sleep: clock.sleep.bind(clock) }, never());
+    assert.ok(clock.now() <= readyWithinMs, `${clock.now()}`);
+  });
+
   it('can be cancelled during a pause', async () => {
     const id = await newDrive();
     const clock = new FakeClock();

@@ -129,6 +129,10 @@ describe('networks and the machines in them', () => {
       await connections.machinesNow(1000);
       await connections.read();
       assert.deepEqual([asked('/machines'), asked('/private-networks')], [2, 1]);
+      // The clock was a day ahead, and is set.
+      clock.advance(-24 * 3_600_000);
+      await connections.machinesNow(1000);
+      assert.equal(asked('/machines'), 3);
     });
 
     it('are told of where they are others', async () => {

@@ -24,7 +24,7 @@ export async function awaitHandover(
     if (state === 'over') return { kind: 'over', handed };
     if (closed.aborted) return { kind: 'closed', handed };
     if (state === 'handed' && !handed) [handed, since] = [true, clock.now()];
-    if (clock.now() - since > longestWait) return { kind: handed ? 'stuck' : 'tooLong', handed };
+    if (Math.abs(clock.now() - since) > longestWait) return { kind: handed ? 'stuck' : 'tooLong', handed };
     // A closed terminal ends the sleep; the next look tells what became of the file.
     await quietly(clock.sleep(between, closed));
   }

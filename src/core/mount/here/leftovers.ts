@@ -11,6 +11,6 @@ export async function removeLeftovers(folder: string, now: number): Promise<void
   for (const name of names.filter(each => /^[0-9a-f]{16}(\.sh|\.log)?$/.test(each))) {
     const file = path.join(folder, name);
     const found = await quietly(lstat(file));
-    if (found && now - found.mtimeMs > longestWait) await rm(file, { force: true });
+    if (found && Math.abs(now - found.mtimeMs) > longestWait) await rm(file, { force: true });
   }
 }

@@ -14,11 +14,15 @@ describe('Waiting for a hand-over', () => {
   });
   afterEach(() => fs.rmSync(place, { recursive: true, force: true }));
 
-  /** A minute passes between two looks, and something may happen. Resolves to the end, and after how many minutes. */
-  async function wait(happens: (minute: number) => void, closed = new AbortController()) {
+  /**
+   * A minute passes between two looks, and something may happen. Resolves to the end, and after how many minutes.
+   *
+   * @param jump by so many minutes the clock is set after two
+   */
+  async function wait(happens: (minute: number) => void, closed = new AbortController(), jump = 0) {
     let minutes = 0;
     const clock = {
-      now: () => minutes * 60_000,
+      now: () => (minutes + (minutes > 2 ? jump : 0)) * 60_000,
       sleep: (_: number, signal: AbortSignal) => {
         happens(++minutes);
         return signal.aborted ? Promise.reject(new Error('closed')) : Promise.resolve();
@@ -39,6 +43,11 @@ describe('Waiting for a hand-over', () => {
 
   it('ends after five minutes while sudo asks', async () => {
     assert.deepEqual(await wait(() => undefined), ['tooLong', false, 6]);
+  });
+
+  it('ends where the clock is set back while sudo asks', async () => {
+    const end = await wait(() => undefined, undefined, -24 * 60);
+    assert.deepEqual(end, ['tooLong', false, 3]);
   });
 
   it('goes on for five more from when root has the secret', async () => {
