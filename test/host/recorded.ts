@@ -126,11 +126,21 @@ export class Recorded {
     return answer;
   }
 
-  /** What an AI assistant gets that calls the tool `paperspaceDrives_` + name and is allowed to; what it gets is put out as well. */
-  async tool(name: string, input: object, token = new vscode.CancellationTokenSource().token): Promise<string> {
+  /**
+   * What an AI assistant gets that calls the tool `paperspaceDrives_` + name and is allowed to; what it gets is put out as well.
+   *
+   * @param meanwhile happens while somebody is asked
+   */
+  async tool(
+    name: string,
+    input: object,
+    token = new vscode.CancellationTokenSource().token,
+    meanwhile?: () => Promise<unknown>,
+  ): Promise<string> {
     const tool = this.#tools.get(`paperspaceDrives_${name}`);
     try {
       const asked = await tool?.prepareInvocation?.({ input }, token);
+      await meanwhile?.();
       const result = await tool?.invoke({ input, toolInvocationToken: undefined }, token);
       const question = asked?.confirmationMessages?.message;
       const words = question instanceof vscode.MarkdownString ? question.value : question;

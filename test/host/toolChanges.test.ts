@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import type { FaultRule } from '../simulator/faults';
 import { until } from '../ui/until';
 import { useQuickClock, useSimulator, withSettings } from './harness';
@@ -140,4 +141,39 @@ describe('tools that change something', () => {
       fault.stop();
     }
   });
+
+  it('rename is of the drive that somebody was asked about, whatever drive is called that once it is allowed', async () => {
+    const [seen, other] = [only('datasets')[0]?.id, only('checkpoints')[0]?.id];
+    const renaming = window.tool('rename', { drive: 'datasets', newName: 'scrap' }, undefined, async () => {
+      await window.run('renameDrive', { id: seen, name: 'away' });
+      await window.run('renameDrive', { id: other, name: 'datasets' });
+    });
+    await assert.rejects(renaming, /It was renamed elsewhere meanwhile, to away\./);
+    assert.deepEqual([only('away')[0]?.id, only('datasets')[0]?.id, only('scrap')], [seen, other, []]);
+  });
+
+  for (const [name, input, path] of [
+    ['create', wish, '/shared-drives'],
+    ['delete', () => ({ drive: 'datasets' }), /^\/shared-drives\/sd/],
+  ] as const) {
+    it(`${name} that is cancelled before it asks opens no box`, async () => {
+      const cancel = new vscode.CancellationTokenSource();
+      const boxes: string[] = [];
+      window.answering = ({ title }) => {
+        boxes.push(title);
+        return undefined;
+      };
+      const slow = simulator().fail({ method: 'GET', path, delayMs: 200, times: 1 });
+      const calling = window.tool(name, input(), cancel.token);
+      await until(
+        'the request',
+        () => Promise.resolve(slow.hits),
+        hits => hits === 1,
+      );
+      cancel.cancel();
+      await assert.rejects(calling, vscode.CancellationError);
+      await new Promise(resolve => setTimeout(resolve, 600));
+      assert.deepEqual([boxes, window.busy], [[], 0]);
+    });
+  }
 });

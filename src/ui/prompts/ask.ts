@@ -31,6 +31,7 @@ export interface AskOptions extends StepOf {
 
 /** One line of text. Losing focus loses nothing; Escape answers undefined and gives up an attempt under way. */
 export async function ask(options: AskOptions): Promise<Answer<string>> {
+  if (options.signal?.aborted) return undefined;
   const box = window.createInputBox();
   const closed = new AbortController();
   try {

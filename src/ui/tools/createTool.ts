@@ -29,6 +29,7 @@ export const createTool: Tool = {
       throw new ToolProblem(
         'Nothing was made: that region has a drive of that name already. See paperspaceDrives_list.',
       );
+    call.signal.throwIfAborted();
     const drive = await createAsking(call.services, draft);
     if (drive) return { created: drive };
     if (draft.outcome?.kind === 'notKnown')

@@ -77,5 +77,5 @@ export async function factsOfMeant(call: ToolCall) {
   const meant = await driveMeant(call);
   const { accounts, mounts } = call.services;
   const facts = await driveFacts({ mounts: await mounts.look(), teams: accounts.teams }, meant);
-  return { name: visible(meant.drive.name), facts };
+  return { drive: meant.drive, name: visible(meant.drive.name), facts };
 }

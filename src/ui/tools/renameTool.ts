@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Drive } from '../../core/drives/drive';
 import { isUnsettled } from '../../core/drives/outcome';
 import { visible } from '../../core/text/visible';
 import { nameGiven } from '../commands/arguments';
@@ -7,14 +8,20 @@ import { wordsFor } from '../words/failure';
 import { driveMeant, factsOfMeant } from './drives';
 import { confirmation, needed, ToolProblem, type Tool, type ToolCall } from './tool';
 
+/** What somebody was asked about, by what the model wrote: once it is allowed, another drive may be called that. */
+const asked = new Map<string, Drive>();
+
 export const renameTool: Tool = {
   prepare: async call => {
-    const { name, facts } = await factsOfMeant(call);
+    const { drive, name, facts } = await factsOfMeant(call);
+    asked.set(JSON.stringify(call.given), drive);
     return confirmation(l10n.t('Rename {0}', name), facts, l10n.t('New name: {0}', visible(newName(call))));
   },
   run: async call => {
     try {
-      return await renameTo({ ...(await driveMeant(call)), services: call.services }, newName(call));
+      const meant = await driveMeant(call);
+      const drive = asked.get(JSON.stringify(call.given)) ?? meant.drive;
+      return await renameTo({ ...meant, drive, services: call.services }, newName(call));
     } catch (error) {
       if (!isUnsettled(error)) throw error;
       throw new ToolProblem(`${wordsFor(error).text} See paperspaceDrives_get.`, { cause: error });

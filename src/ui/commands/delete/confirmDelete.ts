@@ -29,6 +29,7 @@ export async function confirmDelete(
   drives: readonly DriveOfTeam[],
   signal?: AbortSignal,
 ): Promise<boolean> {
+  if (signal?.aborted) return false;
   const words = wordsToDelete(drives.map(({ drive }) => drive));
   if (settings.confirmDelete() === 'click') return confirmByClick(places, drives);
   const [only] = drives;
