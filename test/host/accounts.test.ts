@@ -297,6 +297,21 @@ describe('the accounts of a window', () => {
       assert.equal(names(await asked), 'Acme and Beta');
     });
 
+    it('nobody is given an account that has ended, however long a disk takes to clear what it left', async () => {
+      const [before] = accounts.known;
+      assert.ok(before);
+      goOn();
+      const end = before.end.bind(before);
+      let cleared: () => void = () => undefined;
+      Object.assign(before, { end: () => end().then(() => new Promise<void>(resolve => (cleared = resolve))) });
+      keys.all = [acme('pskey_made_up_two')];
+      focus();
+      const current = await accounts.current();
+      assert.deepEqual([names(current), current[0]?.signal.aborted], ['Acme', false]);
+      cleared();
+      await accounts.again();
+    });
+
     it('what another window did is known to whoever asks after a focus change, where the keyring answers at once', async () => {
       goOn();
       keys.all = [...keys.all, beta()];

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import * as vscode from 'vscode';
+import { createClient } from '../../src/core/api/client';
+import { systemClock } from '../../src/core/clock';
+import { createDrive } from '../../src/core/drives/createDrive';
+import { Wishes } from '../../src/core/drives/wishes';
 import { until } from '../ui/until';
 import { useSimulator } from './harness';
 import { Recorded } from './recorded';
@@ -216,6 +222,32 @@ describe('a key that is refused in the middle of work', () => {
     assert.match(JSON.stringify(made), /"name":"fresh"/);
     assert.equal(names().filter(name => name === 'fresh').length, 1);
     assert.equal(asked().length, 0);
+  });
+
+  it('under Create, what another window has made of the same meanwhile is it, and none is made beside it', async () => {
+    refuse();
+    const { networkId = '', region = '' } = simulator().drives()[0] ?? {};
+    const elsewhere = async () => {
+      const folder = path.join(window.storage, 'wishes');
+      const [account = ''] = await fs.readdir(folder);
+      const { signal } = new AbortController();
+      const wishes = new Wishes(path.join(folder, account), account, { clock: systemClock, signal });
+      const network = { kind: 'existing', id: networkId } as const;
+      const client = createClient({ baseUrl: simulator().url, key: next });
+      const how = { clock: systemClock, signal, wishes, askedAt: wishes.now() };
+      return createDrive(client, { name: 'fresh', region, network, size: 250 }, how);
+    };
+    const held = simulator().fail({ key: next, path: '/auth/session', hang: 'beforeHeaders' });
+    let other: Promise<unknown> | undefined;
+    window.answering = ({ password }) => {
+      if (!password) return true;
+      other ??= elsewhere().finally(() => held.stop());
+      return next;
+    };
+    await window.run('createDrive', { name: 'fresh', region, networkId, size: 250 });
+    assert.match(JSON.stringify(await other), /"kind":"made"/);
+    assert.equal(names().filter(name => name === 'fresh').length, 1);
+    assert.match(window.messages.at(-1)?.text ?? '', /^Another window was creating fresh/);
   });
 
   it('under Delete stops before the next drive; with another key the rest is asked about again, and goes', async () => {

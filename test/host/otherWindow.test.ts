@@ -51,4 +51,56 @@ describe('a key that another window has replaced', () => {
       assert.deepEqual([byOld.hits, late.hits, window.busy, window.message], [0, 1, 0, '']);
     });
   }
+
+  describe('while somebody', () => {
+    /** Replaced as soon as a box is answered, so that what is sent then is sent for an account that ends. */
+    const replacing = (answer: string | true) => () => {
+      window.replaceSecret(old, next);
+      window.tellOfSecrets();
+      return answer;
+    };
+    /** What is asked of the service with the old key is not answered before. */
+    const hanging = (path: string | RegExp) => simulator().fail({ key: old, path, hang: 'beforeHeaders' });
+    const named = (name: string) =>
+      simulator()
+        .drives()
+        .filter(each => each.name === name);
+
+    beforeEach(() => (window.messages.length = 0));
+
+    it('types a drive’s new name: it goes on with what was typed', async () => {
+      const id = named('datasets')[0]?.id;
+      hanging(/^\/shared-drives\/sd/);
+      window.answering = replacing('typed');
+      assert.deepEqual(await window.run('renameDrive', { id }), { id, name: 'typed' });
+      assert.deepEqual([named('typed').length, window.messages.map(({ severity }) => severity)], [1, ['information']]);
+    });
+
+    it('looks at a drive a last time: it is made, once, and nothing has to be typed again', async () => {
+      const { networkId, region } = simulator().drives()[0] ?? {};
+      hanging('/shared-drives');
+      window.answering = replacing(true);
+      const made = await window.run('createDrive', { name: 'fresh', region, networkId, size: 250 });
+      assert.match(JSON.stringify(made), /"name":"fresh"/);
+      assert.deepEqual([named('fresh').length, window.messages.map(({ severity }) => severity)], [1, ['information']]);
+    });
+
+    it('is asked for a network: the list comes', async () => {
+      hanging('/private-networks');
+      const places: (string | undefined)[] = [];
+      window.answering = ({ items, title }) => {
+        places.push(`${title}: ${items.length > 0 ? 'a list' : 'a box'}`);
+        return places.length > 1 ? undefined : true;
+      };
+      const creating = window.run('createDrive', { name: 'fresh', region: 'ny2', size: 250 });
+      await until(
+        'the request',
+        () => Promise.resolve(simulator().requests.filter(({ path }) => path === '/private-networks').length),
+        count => count === 1,
+      );
+      replacing(true)();
+      await creating;
+      assert.equal(places[0], 'Create Drive: a list');
+    });
+  });
 });

@@ -34,7 +34,7 @@ export function wishOnce(
   wish: DriveWish,
   despite?: Despite,
 ): Promise<CreateOutcome> {
-  return createDrive(client, wish, { clock, signal, wishes, despite });
+  return createDrive(client, wish, { clock, signal, wishes, askedAt: wishes.now(), despite });
 }
 
 /** Another window was making the same: it is looked for in the list, before another one is asked for. */

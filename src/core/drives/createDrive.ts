@@ -54,7 +54,7 @@ export type CreateOutcome =
   | CreateFailed
   | CreateNotKnown;
 
-export type HowToCreate = Omit<HowToMakeAlone, 'askedAt' | 'joins' | 'next' | 'onWrittenDown'>;
+export type HowToCreate = Omit<HowToMakeAlone, 'joins' | 'next' | 'onWrittenDown'>;
 
 /**
  * Makes the network if one is wished for, then the drive. Each request is sent once, whatever its answer; one whose
@@ -63,9 +63,8 @@ export type HowToCreate = Omit<HowToMakeAlone, 'askedAt' | 'joins' | 'next' | 'o
 export async function createDrive(
   client: Pick<Client, 'drives' | 'networks'>,
   wish: DriveWish,
-  given: HowToCreate,
+  how: HowToCreate,
 ): Promise<CreateOutcome> {
-  const how: HowToMakeAlone = { ...given, askedAt: given.wishes?.now() };
   const { region, network } = wish;
   if (network.kind === 'existing') return makeDrive(client, wish, network.id, how);
   const begun = await networkOfSame(wish, how);

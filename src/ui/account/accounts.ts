@@ -169,9 +169,10 @@ export class Accounts extends Disposables {
     const made = await this.#makeAll();
     const gone = before.filter(each => !made.includes(each));
     const came = made.filter(each => !before.includes(each));
+    // At once, however long a disk takes to clear: the list of an account that has ended looks like one without drives.
+    this.#made = [...made].sort((a, b) => byName(a.account.team, b.account.team));
     await Promise.all(gone.map(({ account }) => account.end()));
     await this.clearSignedOut();
-    this.#made = [...made].sort((a, b) => byName(a.account.team, b.account.team));
     if (gone.length + came.length > 0 || unreadable !== idsOf(this.unreadable)) {
       this.#changed.fire();
       this.refused.goOn(

@@ -1,5 +1,4 @@
 import { l10n } from 'vscode';
-import { isBadKey } from '../../core/api/errors';
 import type { Drive } from '../../core/drives/drive';
 import { namesIn } from '../../core/drives/nameTaken';
 import { renameSeen } from '../../core/drives/renameDrive';
@@ -19,7 +18,7 @@ import { nameProblem, nameTaken } from '../words/name';
 import { anotherKey } from './account/replaceKey';
 import { nameGiven } from './arguments';
 import { refuseBusy } from './busy';
-import { isCancel, showingFailure, type Call } from './command';
+import { showingFailure, type Call } from './command';
 import { driveNow } from './driveNow';
 import { whichDrive } from './whichDrives';
 
@@ -72,11 +71,10 @@ async function askAndRename(renaming: Renaming): Promise<object | undefined> {
       return await renameTo(now, typed);
     } catch (error) {
       if (await isSignedOut(now)) return undefined;
-      if (isCancel(error)) throw error;
       services.log.error(`${whose(now.account)}rename ${drive.id}: ${described(error)}`);
       problem = wordsFor(error).text;
       if (error instanceof RenamedSince) now = { ...now, drive: error.drive };
-      const renewed = isBadKey(error) ? await anotherKey(services, now.account, problem) : undefined;
+      const renewed = await anotherKey(services, now.account, error);
       goesOn = renewed !== undefined;
       if (renewed) now = { ...now, account: renewed };
       else if (await isSignedOut(now)) return undefined;

@@ -54,7 +54,7 @@ export function useWindows() {
   const window = (account = 'acme', signal = never()) =>
     new Wishes(path.join(folder, account), account, { clock, signal });
   const create = (wishes: Wishes, wished = wish(), more: Partial<HowToCreate> = {}) =>
-    createDrive(clientFor(simulator()), wished, { clock, signal: never(), wishes, ...more });
+    createDrive(clientFor(simulator()), wished, { clock, signal: never(), wishes, askedAt: wishes.now(), ...more });
   const made = (outcome: CreateOutcome) => {
     assert.ok(outcome.kind === 'made', outcome.kind);
     return outcome;

@@ -1,10 +1,12 @@
 import { l10n } from 'vscode';
+import { isBadKey } from '../../../core/api/errors';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { askForKey, type KeyParts } from '../../account/askForKey';
 import { tell } from '../../messages';
 import type { Services } from '../../services';
-import type { Call } from '../command';
+import { wordsFor } from '../../words/failure';
+import { isCancel, type Call } from '../command';
 import { whichTeam } from '../whichTeam';
 
 /** Resolves to `{ team }`. */
@@ -34,8 +36,13 @@ async function replaceKey(services: KeyParts, { team: old }: Account, problem?: 
   return team;
 }
 
-/** Another key for the team whose key is refused, asked of somebody who is at work with it. Undefined: there is none. */
-export async function anotherKey(services: KeyParts, refused: Account, why: string): Promise<Account | undefined> {
-  const team = await replaceKey(services, refused, why);
-  return team?.id === refused.id ? services.accounts.sameTeam(refused) : undefined;
+/**
+ * What somebody who is at work with an account goes on with after a failure: the same team with another key, which another
+ * window has stored meanwhile, so that the work was cut off, or which is asked for where the key is refused. Undefined: there
+ * is none.
+ */
+export async function anotherKey(services: KeyParts, account: Account, error: unknown): Promise<Account | undefined> {
+  const isCutOff = account.signal.aborted && isCancel(error);
+  const team = isBadKey(error) ? await replaceKey(services, account, wordsFor(error).text) : undefined;
+  return isCutOff || team?.id === account.id ? services.accounts.sameTeam(account) : undefined;
 }

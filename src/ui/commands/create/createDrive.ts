@@ -52,8 +52,11 @@ export async function create(
   start?: Question,
 ): Promise<object | undefined> {
   let from = start && questions.indexOf(start);
+  let askedAt = 0;
   for (let sendsAgain = false; sendsAgain || (await runWizard(wizardSteps(draft, known), from));) {
-    const { result: outcome, joined } = await send(draft);
+    // With another key it is the same wish: what another window has made of it meanwhile is it.
+    if (!sendsAgain) askedAt = systemClock.now();
+    const { result: outcome, joined } = await send(draft, askedAt);
     draft.outcome = outcome;
     // Asked for twice: the first to ask says how it ended.
     if (joined) return outcome.kind === 'made' ? factsOf(outcome.drive) : undefined;
@@ -156,7 +159,7 @@ function wishOf({ region, network, name, size }: Draft): DriveWish {
 }
 
 /** A notification would stay for a while over the box that a refusal comes back into, so the status bar names it. */
-async function send(draft: Draft): ReturnType<UnderWay<CreateOutcome>['join']> {
+async function send(draft: Draft, askedAt: number): ReturnType<UnderWay<CreateOutcome>['join']> {
   const { client, signal, creating, wishes } = draft.account;
   const wish = wishOf(draft);
   const title = l10n.t('Creating {0}', visible(wish.name));
@@ -165,7 +168,16 @@ async function send(draft: Draft): ReturnType<UnderWay<CreateOutcome>['join']> {
       const onLost = () => say(l10n.t('the answer was lost, looking whether it was made…'));
       const onWait = () => say(l10n.t('it is being looked for or made already…'));
       const { despite, unwritten } = draft;
-      return createDrive(client, wish, { clock: systemClock, signal, wishes, onLost, onWait, despite, unwritten });
+      return createDrive(client, wish, {
+        clock: systemClock,
+        signal,
+        wishes,
+        askedAt,
+        onLost,
+        onWait,
+        despite,
+        unwritten,
+      });
     }),
   );
 }

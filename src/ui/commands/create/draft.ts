@@ -1,11 +1,9 @@
-import { isBadKey } from '../../../core/api/errors';
 import type { CreateNotKnown, CreateOutcome, NetworkChoice } from '../../../core/drives/createDrive';
 import type { PrivateNetwork } from '../../../core/drives/drive';
 import type { Despite } from '../../../core/drives/makeAlone';
 import { askedKey, type WishNote } from '../../../core/drives/wishNote';
 import type { Account } from '../../account/account';
 import type { KeyParts } from '../../account/askForKey';
-import { wordsFor } from '../../words/failure';
 import { anotherKey } from '../account/replaceKey';
 import { riskWords } from './notKnownWords';
 
@@ -22,8 +20,8 @@ export interface Draft {
   readonly teams: () => readonly Pick<Account, 'team'>[];
   /** Whether it is clear which team it is for. */
   isTeamKnown: boolean;
-  /** Asks for another key of the account's team, after the words of why: the account with it, or undefined. */
-  readonly anotherKey: (refused: Account, why: string) => Promise<Account | undefined>;
+  /** The account of the same team to go on with after a failure, with another key; undefined: there is none. */
+  readonly anotherKey: (account: Account, error: unknown) => Promise<Account | undefined>;
   region: string | undefined;
   network: NetworkChoice | undefined;
   /** What was typed for a network that is not chosen (yet): the name of a new one, the id of one that is not listed. */
@@ -49,7 +47,7 @@ export function emptyDraft(services: KeyParts, account: Account): Draft {
     signedIn: () => services.accounts.known,
     teams: () => services.accounts.teams,
     isTeamKnown: true,
-    anotherKey: (refused, why) => anotherKey(services, refused, why),
+    anotherKey: (before, error) => anotherKey(services, before, error),
     region: undefined,
     network: undefined,
     typedNetwork: {},
@@ -63,7 +61,7 @@ export function emptyDraft(services: KeyParts, account: Account): Draft {
 
 /** Whether it goes on with another key after this failure. */
 export async function goesOn(draft: Draft, error: unknown): Promise<boolean> {
-  const account = isBadKey(error) ? await draft.anotherKey(draft.account, wordsFor(error).text) : undefined;
+  const account = await draft.anotherKey(draft.account, error);
   if (account) draft.account = account;
   return account !== undefined;
 }
