@@ -1,7 +1,7 @@
-import { ApiError } from '../api/errors';
 import type { Clock } from '../clock';
 import type { Client } from '../api/client';
 import type { DriveWithPassword } from './drive';
+import { isNotFound } from './whetherGone';
 
 /** How long a new drive may take to get its address, in milliseconds. */
 export const readyWithinMs = 120_000;
@@ -39,7 +39,7 @@ async function unlessNotFound<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'notFound') return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }

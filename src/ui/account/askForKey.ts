@@ -1,7 +1,8 @@
 import { env, l10n, ThemeIcon, Uri } from 'vscode';
 import { createClient, type Client } from '../../core/api/client';
-import { ApiError, isBadKey } from '../../core/api/errors';
+import { isBadKey } from '../../core/api/errors';
 import type { Session } from '../../core/api/session';
+import { isNotFound } from '../../core/drives/whetherGone';
 import { readTypedKey } from '../../core/text/apiKey';
 import { isCancel } from '../commands/command';
 import { described } from '../log';
@@ -115,7 +116,7 @@ function refusedWords(): string {
 
 /** What is not found when a key is tried is no drive: the address is wrong. */
 export function isWrongAddress(error: unknown): boolean {
-  return error instanceof ApiError && error.kind === 'notFound';
+  return isNotFound(error);
 }
 
 export function wrongAddressWords(): string {

@@ -1,5 +1,5 @@
-import { ApiError } from '../../core/api/errors';
 import type { Drive } from '../../core/drives/drive';
+import { isNotFound } from '../../core/drives/whetherGone';
 import type { Account } from '../account/account';
 import { NoSuchDrive } from '../problems';
 
@@ -15,6 +15,6 @@ export async function known<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    throw error instanceof ApiError && error.kind === 'notFound' ? new NoSuchDrive() : error;
+    throw isNotFound(error) ? new NoSuchDrive() : error;
   }
 }

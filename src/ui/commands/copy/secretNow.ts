@@ -1,8 +1,8 @@
 import { l10n, ProgressLocation, window } from 'vscode';
-import { ApiError } from '../../../core/api/errors';
 import { systemClock } from '../../../core/clock';
 import { awaitReady } from '../../../core/drives/awaitReady';
 import type { Drive, DriveWithPassword } from '../../../core/drives/drive';
+import { isNotFound } from '../../../core/drives/whetherGone';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
 import { known } from '../driveNow';
@@ -42,7 +42,7 @@ async function firstAnswer(account: Account, id: string): Promise<DriveWithPassw
     return await client.drives.get(id, signal);
   } catch (error) {
     const drive = list.store.pending(id) === 'preparing' ? list.store.get(id) : undefined;
-    if (drive && error instanceof ApiError && error.kind === 'notFound') return untilReady(account, drive);
+    if (drive && isNotFound(error)) return untilReady(account, drive);
     throw error;
   }
 }
