@@ -9,7 +9,7 @@ import ts from 'typescript';
 export function absent(code) {
   const places = voids(ts.createSourceFile('module.js', code, ts.ScriptTarget.ESNext, true));
   if (places.length === 0) return code;
-  const name = freeName(code);
+  const name = freeName('absent', code);
   const texts = places.map(({ end }, index) => code.slice(end, places[index + 1]?.getStart()));
   return [`let ${name};${code.slice(0, places[0].getStart())}`, ...texts].join(name);
 }
@@ -22,8 +22,7 @@ function voids(node) {
   return found;
 }
 
-function freeName(code) {
-  let name = 'absent';
-  while (code.includes(name)) name += '_';
-  return name;
+/** @returns {string} `wanted`, or what begins like it and stands nowhere in the code */
+export function freeName(wanted, code) {
+  return code.includes(wanted) ? freeName(`${wanted}_`, code) : wanted;
 }

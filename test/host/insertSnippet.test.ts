@@ -81,6 +81,20 @@ describe('Insert Mount Snippet', () => {
     assert.equal(document.getText(), `services:\n  a: {}\nvolumes:\n${text}    other: {}\n`);
   });
 
+  it('leaves a Compose file alone whose volumes are on one line', async () => {
+    const document = await open('yaml', 'services: {}\nvolumes: {}\n', 0);
+    assert.equal(await insert(), undefined);
+    assert.equal(document.getText(), 'services: {}\nvolumes: {}\n');
+  });
+
+  it('says of a document that cannot be changed that nothing was inserted', async () => {
+    await execute('showDetails', { id: simulator().drives()[0]?.id });
+    const before = vscode.window.activeTextEditor?.document.getText();
+    assert.match(before ?? '', /^name: /m);
+    assert.equal(await insert({ target: 'compose' }), undefined);
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), before);
+  });
+
   it('asks in other languages', async () => {
     const document = await open('plaintext', '');
     const text = await accepting(insert());

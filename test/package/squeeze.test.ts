@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { absent } from '../../scripts/lib/absent.mjs';
 import { arrows } from '../../scripts/lib/arrows.mjs';
 import { byOwnNames } from '../../scripts/lib/byOwnNames.mjs';
+import { oftenCalled } from '../../scripts/lib/oftenCalled.mjs';
 import { squeezed } from '../../scripts/lib/squeeze.mjs';
 
 /** What the module exports as `value`. */
@@ -104,6 +105,20 @@ describe('what ships is written shorter: `undefined`', () => {
   });
 
   it('is left alone where there is none', () => assert.equal(absent('let a = 1;'), 'let a = 1;'));
+});
+
+describe('what ships is written shorter: functions of the language', () => {
+  const lists = Array.from({ length: 9 }, (_, at) => `Promise.all([${at}])`).join();
+  const code = `const often5 = [${lists}]; export const value = [await Promise.all(often5), JSON.parse('"JSON.parse"')].join();`;
+
+  it('have one name where they are called often, with their own `this`', async () => {
+    const written = oftenCalled(code);
+    assert.ok(written.startsWith('const often5_=Promise.all.bind(Promise);const often5 = [often5_([0]),'), written);
+    assert.equal(count(written, /JSON\.parse/g), 2);
+    for (const same of [written, await squeezed(code)]) assert.equal(await valueOf(same), await valueOf(code));
+  });
+
+  it('are left alone where that is longer', () => assert.equal(oftenCalled('JSON.parse(a);'), 'JSON.parse(a);'));
 });
 
 describe('what ships is written shorter: names', () => {

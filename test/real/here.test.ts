@@ -131,6 +131,20 @@ describe('What Mount Here types into a terminal', () => {
     assert.deepEqual([gone, secrets], [true, '']);
   });
 
+  // The whole pipe of the terminal's line gets it: whoever writes afterwards writes to nobody.
+  for (const [what, signal] of [
+    ['presses Ctrl-C', 'INT'],
+    ['closes the terminal', 'HUP'],
+  ] as const) {
+    it(`leaves nothing of the secret with root when the person ${what} while it mounts`, async () => {
+      const mounting = `ls /etc/paperspace-drives; kill -${signal} 0; sleep 1000`;
+      const before = `printf '%s\n' '#!/bin/sh' '${mounting}' > "$SANDBOX/bin/mount"; chmod 755 "$SANDBOX/bin/mount"`;
+      const { gone, secrets, screen } = await mount({}, { before });
+      assert.match(screen, /\nsd1\.cred\n/);
+      assert.deepEqual([gone, secrets], [true, '']);
+    });
+  }
+
   it('replaces the line in fstab for other options, and no other line', async () => {
     const line = (options: string) =>
       `//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,${options}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import { amongVolumes } from '../../../src/core/mount/composeVolumes';
+import { amongVolumes, hasVolumesOnOneLine } from '../../../src/core/mount/composeVolumes';
 import { renderSnippet } from '../../../src/core/mount/render';
 import { input } from './arbitrary';
 
@@ -25,9 +25,20 @@ describe('A volume among those of a Compose file', () => {
     });
   }
 
-  it('has no place where the file has no such key, or has its volumes on one line', () => {
-    for (const file of ['services:\n  a:\n    volumes:\n      - x:/y\n', 'volumes: {}\n', '']) {
+  it('has no place where the file has no such key', () => {
+    for (const file of ['services:\n  a:\n    volumes:\n      - x:/y\n', '']) {
       assert.equal(amongVolumes(file, snippet.text), undefined);
+      assert.equal(hasVolumesOnOneLine(file), false);
+    }
+  });
+
+  it('has none either where the volumes are on one line, which is known', () => {
+    for (const file of ['volumes: {}\n', 'services: {}\nvolumes: { data: {} } # ours', 'volumes:\t~\r\n']) {
+      assert.equal(amongVolumes(file, snippet.text), undefined);
+      assert.equal(hasVolumesOnOneLine(file), true);
+    }
+    for (const file of ['volumes:\n  a: {}\n', 'volumes: # ours\n', 'volumes: \n  a: {}\n']) {
+      assert.equal(hasVolumesOnOneLine(file), false);
     }
   });
 });

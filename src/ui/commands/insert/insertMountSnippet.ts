@@ -1,5 +1,5 @@
 import { l10n, window, type TextEditor } from 'vscode';
-import { amongVolumes } from '../../../core/mount/composeVolumes';
+import { amongVolumes, hasVolumesOnOneLine } from '../../../core/mount/composeVolumes';
 import { guessTarget } from '../../../core/mount/guessTarget';
 import { targets } from '../../../core/mount/targets';
 import { visible } from '../../../core/text/visible';
@@ -32,6 +32,10 @@ export async function run(services: Services, call: Call): Promise<string | unde
     warn(l10n.t('There is no editor to insert the mount snippet into.'), open);
     return undefined;
   }
+  if (target === 'compose' && hasVolumesOnOneLine(editor.document.getText())) {
+    warn(l10n.t('Nothing was inserted: this file has its volumes on one line. Give each a line of its own first.'));
+    return undefined;
+  }
   const snippet = await promptSnippet(account, id, target);
   if (!snippet) return undefined;
   const text = await insert(await shown(editor), target, snippet.text);
@@ -47,9 +51,11 @@ export async function run(services: Services, call: Call): Promise<string | unde
 async function insert(editor: TextEditor, target: string, snippet: string): Promise<string | undefined> {
   const among = target === 'compose' ? amongVolumes(editor.document.getText(), snippet) : undefined;
   const { line, text } = among ?? { line: undefined, text: snippet };
-  return (await (line === undefined ? insertAtCursor(editor, text) : insertAbove(editor, line, text)))
-    ? text
-    : undefined;
+  const { document } = editor;
+  const { version } = document;
+  await (line === undefined ? insertAtCursor(editor, text) : insertAbove(editor, line, text));
+  // Of one that is only to be read VS Code says that it was edited.
+  return document.version === version ? undefined : text;
 }
 
 /** An editor whose tab is not on top any more takes no text. */
