@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../ui/until';
+import { Recorded } from './recorded';
 import { execute, useSimulator, withSettings } from './harness';
 import { accepting, escaping, signIn, signOut } from './signedIn';
 
@@ -146,6 +147,19 @@ describe('changes by executeCommand', () => {
     for (let i = 0; i < 5; i++) await accept();
     assert.equal(await escaping(deleting), undefined);
     assert.deepEqual(changes(), []);
+  });
+
+  it('deleteDrive takes the name with blanks around it, which nobody sees', async () => {
+    const { id, name } = simulator().drives()[0] ?? assert.fail();
+    const window = new Recorded();
+    await window.start();
+    try {
+      window.answering = () => `  ${name} `;
+      await window.run('signIn');
+      assert.deepEqual(await window.run('deleteDrive', { id }), { deleted: [id], failed: [] });
+    } finally {
+      await window.end();
+    }
   });
 
   it('deleteDrive asks even where a click is enough, and a question that is not answered deletes nothing', async () => {

@@ -135,6 +135,23 @@ describe('what a drive shows when it is expanded', () => {
     assert.equal((await below('a')).length, 3);
   });
 
+  it('machines that are known are still counted when they cannot be read again, and said to be old', async () => {
+    await below('a');
+    simulator().fail({ path: '/machines', status: 403 });
+    connections.forget();
+    const [network, ...machines] = await below('a');
+    assert.ok(network);
+    assert.equal(machines.length, 2);
+    assert.equal(described(network), 'training | 10.64.92.0/24 · 2 machines · not up to date');
+  });
+
+  it('what a narrow side bar cuts off is in the row’s tooltip', async () => {
+    const [network, machine] = await below('a');
+    assert.ok(network && machine);
+    assert.equal(item(network).tooltip, 'training\n10.64.92.0/24\n2 machines');
+    assert.match(JSON.stringify(item(machine).tooltip), /^"trainer-1\\nready\\n10\.64\.92\.4\\n/);
+  });
+
   it('nobody waits for the service: the network says that it is read, and is drawn again once something is known', async () => {
     const redrawn = () => new Promise(resolve => tree.onDidChangeTreeData(resolve));
     const [networks, machines] = ['/private-networks', '/machines'].map(path =>
@@ -159,7 +176,7 @@ describe('what a drive shows when it is expanded', () => {
     simulator().fail({ path: '/private-networks', status: 403 });
     const rows = await below('a');
     assert.deepEqual(rows.map(described), [
-      `${networkNamed('training') ?? ''} | name not known`,
+      `${networkNamed('training') ?? ''} | 2 machines · name not known`,
       'trainer-1 | ready · 10.64.92.4',
       'trainer-2 | off · 10.64.92.5',
     ]);

@@ -133,6 +133,39 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
     assert.deepEqual([path.basename(path.dirname(file)), fs.readdirSync(path.dirname(file))], ['mount', []]);
   });
 
+  it('has one terminal at work on it at a time, which is shown to who asks again', async () => {
+    const shown: string[] = [];
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>(resolve => (end = resolve));
+    table = `99 1 0:99 / ${directory} rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`;
+    window.replace(vscode.window, {
+      createTerminal: ({ name }: vscode.TerminalOptions) => ({
+        processId: Promise.resolve(1),
+        sendText: (text: string) => {
+          const [, file = ''] = /f=(\S+);/.exec(text) ?? [];
+          void ended.then(() => fs.rmSync(file));
+        },
+        show: () => shown.push(String(name)),
+        dispose: () => undefined,
+      }),
+    });
+    const { id, name } = drive();
+    const first = window.run('unmount', { id });
+    await until(
+      'the terminal',
+      () => Promise.resolve(shown),
+      ({ length }) => length === 1,
+    );
+    assert.equal(await window.run('unmount', { id }), undefined);
+    assert.equal(await window.run('mountHere', { id }), undefined);
+    assert.deepEqual(shown, Array(3).fill(`Unmount ${name}`));
+    end();
+    await first;
+    const { text, buttons } = window.messages.at(-1) ?? assert.fail();
+    assert.equal(text, `${name} is still mounted at ${directory}.`);
+    assert.deepEqual(buttons, ['Try Again']);
+  });
+
   it('is kept busy by programs and terminals in it, which are named; a terminal that never starts holds nothing up', async () => {
     const inside = fs.mkdtempSync(path.join(os.tmpdir(), 'busy-'));
     const [program, shell] = [0, 1].map(() => spawn('sleep', ['1000'], { cwd: inside }));

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ListState } from '../../src/core/drives/driveList';
 import type { ConnectionReport } from '../../src/core/mount/check/checkConnection';
+import { totalOf } from '../../src/core/drives/totals';
 import { targets } from '../../src/core/mount/targets';
 import { described } from '../../src/ui/log';
 import { driveRowLabel, regionRowLabel } from '../../src/ui/words/accessibility';
 import { reportText } from '../../src/ui/words/connection';
-import { regionDescription } from '../../src/ui/words/drive';
+import { regionFacts } from '../../src/ui/words/drive';
 import { asOf, listMessage } from '../../src/ui/words/list';
 import { systemLabel, targetLabel, whereToPaste } from '../../src/ui/words/target';
 import { driveOf } from '../unit/drives/fixtures';
@@ -26,13 +27,13 @@ describe('words', () => {
     const label = driveRowLabel(driveOf({ id: 'a' }), state);
     assert.equal(label, 'a, shared drive, 250 GB, mounted at /mnt/a, Renaming…');
     const two = [driveOf({ id: 'a' }), driveOf({ id: 'b' })];
-    assert.equal(regionRowLabel('East Coast (NY2)', two), 'East Coast (NY2), region, 2 drives, 500 GB');
+    assert.equal(regionRowLabel('East Coast (NY2)', totalOf(two)), 'East Coast (NY2), region, 2 drives, 500 GB');
   });
 
   it('for thousands of drives have separators', () => {
     const many = Array.from({ length: 3_334 }, (_, at) => driveOf({ id: `d${at}` }));
-    assert.equal(regionDescription(many), '3,334 drives · 833.5 TB');
-    assert.equal(regionDescription(many.slice(0, 1)), '1 drive · 250 GB');
+    assert.deepEqual(regionFacts(totalOf(many)), ['3,334 drives', '833.5 TB']);
+    assert.deepEqual(regionFacts(totalOf(many.slice(0, 1))), ['1 drive', '250 GB']);
   });
 
   it('for a time have the date with it when that is another day', () => {

@@ -97,6 +97,7 @@ if (isNewest && whyNotReal === undefined) {
         assert.ok(text.length > 100, place);
         assert.ok(!text.includes(mark), place);
       }
+      assert.equal(places.terminal.split('sudo sh $f.sh').length, 2, 'the line stands there once');
       assert.match(places.terminal, /\+ install -m 600 \S+ \/etc\/paperspace-drives\/\w+\.here/);
       assert.deepEqual(leftThere(), []);
     });

@@ -7,6 +7,8 @@ import { within } from '../../core/within';
 import { handoverPlaces } from './handoverPlaces';
 
 export interface TerminalRun {
+  /** The id of the drive it is about. */
+  readonly drive: string;
   /** The terminal's. */
   readonly name: string;
   /** The extension's own folder. */
@@ -34,6 +36,16 @@ const longestPrompt = 5_000;
 /** In ms: the shell tells the exit code when it has its prompt again. */
 const longestExit = 2_000;
 
+/** Terminals at work, by the drive they work on. */
+const atWork = new Map<string, Terminal>();
+
+/** Whether one is at work on a drive; it is shown then, because it may wait for an answer. */
+export function showRunning(drive: string): boolean {
+  const terminal = atWork.get(drive);
+  terminal?.show();
+  return terminal !== undefined;
+}
+
 /**
  * Runs a command where the person sees it, in a terminal of its own that stays open. Its folder is `/`: one below
  * the drive would be in its own way. The secret is written when the terminal is there, and gone when this resolves.
@@ -41,6 +53,7 @@ const longestExit = 2_000;
 export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
   const folder = await handoverFolder(handoverPlaces(run.storage), userInfo().uid);
   const terminal = openTerminal(run.name, '/bin/bash');
+  atWork.set(run.drive, terminal);
   const closed = new AbortController();
   const listening = window.onDidCloseTerminal(each => each === terminal && closed.abort());
   try {
@@ -57,6 +70,7 @@ export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
       await removeHandover(file);
     }
   } finally {
+    atWork.delete(run.drive);
     listening.dispose();
     // Nobody listens for its shell any more.
     closed.abort();
@@ -78,21 +92,24 @@ export async function hasStarted(terminal: Terminal): Promise<boolean> {
   return started;
 }
 
+/** bash tells its directory just before each prompt. */
 async function prompt(terminal: Terminal): Promise<void> {
-  if (terminal.shellIntegration) return;
+  const isThere = () => terminal.shellIntegration?.cwd !== undefined;
+  if (isThere()) return;
   const ended = new AbortController();
-  const there = nextOf(window.onDidChangeTerminalShellIntegration, terminal, ended.signal);
+  const there = nextOf(window.onDidChangeTerminalShellIntegration, terminal, ended.signal, isThere);
   await within(longestPrompt, there).finally(() => ended.abort());
 }
 
-/** The next of these events that is the terminal's. Listens until `ended`. */
+/** The next of these events that is the terminal's, and is `meant`. Listens until `ended`. */
 function nextOf<T extends { readonly terminal: Terminal }>(
   event: Event<T>,
   terminal: Terminal,
   ended: AbortSignal,
+  isMeant = () => true,
 ): Promise<T> {
   return new Promise(resolve => {
-    const listening = event(each => each.terminal === terminal && resolve(each));
+    const listening = event(each => each.terminal === terminal && isMeant() && resolve(each));
     ended.addEventListener('abort', () => void listening.dispose());
   });
 }

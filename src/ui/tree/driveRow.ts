@@ -1,10 +1,11 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
 import { driveRowLabel } from '../words/accessibility';
-import { driveDescription, type RowState } from '../words/drive';
-import { nodeId, type DriveNode, type Node } from './nodes';
+import { driveFacts, type RowState } from '../words/drive';
+import { itemOf } from './item';
+import type { DriveNode, Node } from './nodes';
 import type { Row, Rows } from './row';
 import { driveTooltip } from './tooltip';
 
@@ -27,7 +28,7 @@ export function driveRow(node: DriveNode, account: Account, rows: Rows): Row {
     parent: () => rows.keep({ kind: 'region', account: node.account, region: node.region }),
     tooltip: async () => {
       const shown = drive();
-      return shown && tooltipOf(shown, account);
+      return shown && tooltipOf(shown, account, rows.mounts.index.directoriesOf(shown.mountPoint));
     },
   };
 }
@@ -58,17 +59,19 @@ function expandable(item: TreeItem): TreeItem {
 const doNothing = { command: 'noop', title: '' };
 
 function driveItem(node: DriveNode, drive: Drive, state: RowState): TreeItem {
-  const item = new TreeItem(visible(drive.name), TreeItemCollapsibleState.None);
-  item.id = nodeId(node);
-  item.description = driveDescription(drive, state);
-  item.contextValue = [
-    'drive',
-    ...(state.mountedAt === undefined ? [] : ['mounted']),
-    ...(state.pending ? ['pending'] : []),
-  ].join(' ');
-  item.iconPath = new ThemeIcon(iconOf(state));
-  item.accessibilityInformation = { label: driveRowLabel(drive, state) };
-  return item;
+  const item = itemOf(node, {
+    label: visible(drive.name),
+    facts: driveFacts(drive, state),
+    contextWords: [
+      'drive',
+      ...(state.mountedAt === undefined ? [] : ['mounted']),
+      ...(state.pending ? ['pending'] : []),
+    ],
+    icon: iconOf(state),
+    spoken: driveRowLabel(drive, state),
+  });
+  // VS Code asks for the whole one where there is none yet.
+  return Object.assign(item, { tooltip: undefined });
 }
 
 function iconOf({ pending, mountedAt }: RowState): string {
@@ -77,6 +80,7 @@ function iconOf({ pending, mountedAt }: RowState): string {
 }
 
 /** Asks for the networks' names: one reading for all rows, and never a reason to show nothing. */
-async function tooltipOf(drive: Drive, { networks }: Account) {
-  return driveTooltip(drive, networks.known(drive.networkId) ?? (await networks.find(drive.networkId)));
+async function tooltipOf(drive: Drive, { networks }: Account, directories: readonly string[]) {
+  const network = networks.known(drive.networkId) ?? (await networks.find(drive.networkId));
+  return driveTooltip(drive, network, directories);
 }

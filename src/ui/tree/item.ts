@@ -11,7 +11,7 @@ export interface Look {
   readonly icon: string;
   /** For people who hear it. */
   readonly spoken: string;
-  /** A plain text: nothing in it can be a link. VS Code shows the label without one. */
+  /** A plain text: nothing in it can be a link. Without one it is what the row says: a narrow side bar cuts that off. */
   readonly tooltip?: string | undefined;
 }
 
@@ -22,6 +22,6 @@ export function itemOf(node: Node, look: Look): TreeItem {
     contextValue: look.contextWords.join(' '),
     iconPath: new ThemeIcon(look.icon),
     accessibilityInformation: { label: look.spoken },
-    tooltip: look.tooltip,
+    tooltip: look.tooltip ?? [look.label, ...look.facts].join('\n'),
   });
 }

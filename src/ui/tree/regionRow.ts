@@ -1,12 +1,13 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
 import { byRegionOrder, regionName } from '../../core/drives/regions';
 import { totalOf } from '../../core/drives/totals';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
 import { regionRowLabel } from '../words/accessibility';
-import { regionDescription } from '../words/drive';
-import { nodeId, type RegionNode } from './nodes';
+import { regionFacts } from '../words/drive';
+import { itemOf } from './item';
+import type { RegionNode } from './nodes';
 import type { Row, Rows } from './row';
 
 /** The regions of an account. Those without drives do not exist. */
@@ -31,11 +32,12 @@ function regionItem(node: RegionNode, { list }: Account, drives: readonly Drive[
   // Of all its drives, where those that are known may be only the first of them.
   const total = list.recalledTotals?.get(node.region) ?? totalOf(drives);
   const { Collapsed, Expanded } = TreeItemCollapsibleState;
-  const item = new TreeItem(name, list.manyPages ? Collapsed : Expanded);
-  item.id = nodeId(node);
-  item.description = regionDescription(drives, total);
-  item.contextValue = 'region';
-  item.iconPath = new ThemeIcon('globe');
-  item.accessibilityInformation = { label: regionRowLabel(name, drives, total) };
-  return item;
+  return itemOf(node, {
+    label: name,
+    collapsibleState: list.manyPages ? Collapsed : Expanded,
+    facts: regionFacts(total),
+    contextWords: ['region'],
+    icon: 'globe',
+    spoken: regionRowLabel(name, total),
+  });
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../core/drives/drive';
-import { totalOf } from '../../core/drives/totals';
+import type { Total } from '../../core/drives/totals';
 import type { NetworkFacts } from '../../core/machines/connections';
 import { visible } from '../../core/text/visible';
 import type { Account } from '../account/account';
@@ -13,7 +13,7 @@ export function driveRowLabel(drive: Drive, state: RowState): string {
   return l10n.t('{0}, shared drive, {1}', visible(drive.name), driveFacts(drive, state).join(', '));
 }
 
-export function regionRowLabel(name: string, drives: readonly Drive[], total = totalOf(drives)): string {
+export function regionRowLabel(name: string, total: Total): string {
   return l10n.t('{0}, region, {1}', name, regionFacts(total).join(', '));
 }
 

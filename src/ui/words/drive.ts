@@ -2,7 +2,7 @@ import { env, l10n } from 'vscode';
 import type { Drive, PrivateNetwork } from '../../core/drives/drive';
 import type { Pending } from '../../core/drives/driveStore';
 import { formatSize } from '../../core/drives/sizes';
-import { totalOf, type Total } from '../../core/drives/totals';
+import type { Total } from '../../core/drives/totals';
 import { visible } from '../../core/text/visible';
 
 /** What a row shows besides the drive's own facts. */
@@ -12,12 +12,7 @@ export interface RowState {
   readonly mountedAt: string | undefined;
 }
 
-/** Behind a drive's name: `500 GB`, `500 GB · mounted at /mnt/data`, `500 GB · Renaming…`. */
-export function driveDescription(drive: Drive, state: RowState): string {
-  return driveFacts(drive, state).join(' · ');
-}
-
-/** Size and state, each for itself: a screen reader reads the dot between them aloud. */
+/** Behind a drive's name, each for itself: `500 GB`, `mounted at /mnt/data`, `Renaming…`. */
 export function driveFacts(drive: Drive, { pending, mountedAt }: RowState): readonly string[] {
   const mounted = mountedAt === undefined ? undefined : l10n.t('mounted at {0}', visible(mountedAt));
   return [formatSize(drive.sizeGB), mounted, stateWords(drive, pending)].filter(text => text !== undefined);
@@ -37,12 +32,7 @@ export function stateWords(drive: Drive, pending: Pending | undefined): string |
   }
 }
 
-/** Behind a region's name: `3 drives · 1.75 TB`. */
-export function regionDescription(drives: readonly Drive[], total = totalOf(drives)): string {
-  return regionFacts(total).join(' · ');
-}
-
-/** How many drives, and their total size: `3,334 drives`, `1.75 TB`. */
+/** How many drives, and their total size, each for itself: `3,334 drives`, `1.75 TB`. */
 export function regionFacts({ count, sizeGB }: Total): readonly string[] {
   const drives = count === 1 ? l10n.t('1 drive') : l10n.t('{0} drives', countWords(count, env.language));
   return [drives, formatSize(sizeGB)];

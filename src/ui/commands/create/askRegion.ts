@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import { byRegionOrder, knownRegions, regionName } from '../../../core/drives/regions';
+import { totalOf } from '../../../core/drives/totals';
 import { visibleLabel } from '../../../core/text/visible';
 import type { Answer, StepOf } from '../../prompts/answer';
 import { pick } from '../../prompts/pick';
-import { regionDescription } from '../../words/drive';
+import { regionFacts } from '../../words/drive';
 import { takeProblem, type Draft } from './draft';
 import { problemItems } from './problemItem';
 
@@ -14,7 +15,7 @@ export async function askRegion(draft: Draft, step: StepOf): Promise<Answer<unkn
     return {
       role: 'region' as const,
       label: visibleLabel(regionName(region)),
-      description: there.length > 0 ? regionDescription(there) : '',
+      description: there.length > 0 ? regionFacts(totalOf(there)).join(' · ') : '',
       region,
     };
   });

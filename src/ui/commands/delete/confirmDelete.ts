@@ -49,11 +49,13 @@ async function confirmOne(places: Places, whole: DriveOfTeam, words: string, sig
     prompt: `${facts}. ${l10n.t('All data on it goes and cannot be brought back.')} ${type}`,
     placeholder: words,
     signal,
-    // While the right words are being typed nothing is wrong yet, but Enter must not pass.
+    // While the right words are being typed nothing is wrong yet, but Enter must not pass. Blanks around them nobody sees.
     validate: typed =>
-      words.startsWith(typed) ? undefined : `${facts}. ${l10n.t('This is not {0}. Nothing is deleted.', words)}`,
+      words.trim().startsWith(typed.trim())
+        ? undefined
+        : `${facts}. ${l10n.t('This is not {0}. Nothing is deleted.', words)}`,
     validateWhole: typed =>
-      typed === words ? undefined : `${facts}. ${l10n.t('Type {0} to delete the drive.', words)}`,
+      typed.trim() === words.trim() ? undefined : `${facts}. ${l10n.t('Type {0} to delete the drive.', words)}`,
   });
   return answer?.kind === 'chosen';
 }

@@ -96,7 +96,7 @@ const askHowLong = (position: Titled, atEveryStart: boolean) =>
     items: [
       {
         label: `$(debug-start) ${l10n.t('Until the next restart')}`,
-        detail: l10n.t('Nothing stays on the machine but the mount.'),
+        detail: l10n.t('Nothing stays on the machine after that but an empty directory.'),
         atEveryStart: false,
       },
       {

@@ -41,6 +41,7 @@ export async function forgetLine({ storage }: Services, drive: Drive, given: Giv
   if (wanted !== true && !(await wantsToForget(drive, directory))) return undefined;
   const name = visible(drive.name);
   const end = await runInTerminal({
+    drive: id,
     name: l10n.t('Unmount {0}', name),
     storage,
     secret: 'waiting',

@@ -73,6 +73,7 @@ function remedies(problem: MountProblem, tried: Tried): readonly Button[] {
     case 'sudoRefused':
     case 'interrupted':
     case 'credentials':
+    case 'kernel':
       return [again(tried)];
     case 'noSudo':
     case 'notPermitted':

@@ -4,6 +4,7 @@ import { ownShell } from '../../../core/mount/here/ownShell';
 import { visible } from '../../../core/text/visible';
 import { commandButton } from '../../commandButton';
 import { tell } from '../../messages';
+import { showRunning } from '../../mount/terminalRun';
 import type { Services } from '../../services';
 import type { Call } from '../command';
 import { driveNow } from '../driveNow';
@@ -22,6 +23,7 @@ export async function run(services: Services, call: Call): Promise<object | unde
   const chosen = await whichDrive(services, call, l10n.t('Mount Here'));
   if (!chosen) return undefined;
   const { account, given } = chosen;
+  if (showRunning(chosen.id)) return undefined;
   const drive = await driveNow(account, chosen.id);
   const mounts = await services.mounts.lookAfterChange();
   const [directory] = mounts.directoriesOf(drive.mountPoint);

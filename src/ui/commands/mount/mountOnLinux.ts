@@ -6,7 +6,7 @@ import { mountCommand } from '../../../core/mount/here/terminalCommand';
 import { settingAtFault } from '../../../core/mount/refusal';
 import { visible } from '../../../core/text/visible';
 import type { Account } from '../../account/account';
-import { showingInView } from '../../longWork';
+import { showingWork } from '../../longWork';
 import { openSettingsButton, refuse } from '../../messages';
 import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
 import type { Services } from '../../services';
@@ -57,6 +57,7 @@ export async function mountOnLinux(
 async function watch(plan: MountPlan, name: string, storage: string): Promise<RunEnd> {
   const { secret, script } = plan;
   const title = l10n.t('Mount {0}', visible(name));
-  const running = runInTerminal({ name: title, storage, secret, script, command: file => mountCommand(file, plan) });
-  return showingInView(running);
+  return showingWork(l10n.t('Mounting {0}…', visible(name)), () =>
+    runInTerminal({ drive: plan.id, name: title, storage, secret, script, command: file => mountCommand(file, plan) }),
+  );
 }

@@ -6,8 +6,10 @@ import { showCommands } from '../../../core/mount/here/mountPlan';
 import { ownShell } from '../../../core/mount/here/ownShell';
 import { forgetCommand, unmountCommand } from '../../../core/mount/here/terminalCommand';
 import { visible } from '../../../core/text/visible';
+import { showingWork } from '../../longWork';
+import { commandButton } from '../../commandButton';
 import { tell, warn } from '../../messages';
-import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
+import { runInTerminal, showRunning, type RunEnd } from '../../mount/terminalRun';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { endWords } from '../../words/runEnd';
@@ -24,6 +26,7 @@ import { usersOf } from './usersOf';
  */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const here = await whichHere(services, call, l10n.t('Unmount'));
+  if (here && showRunning(here.drive.id)) return undefined;
   if (here?.directories.length === 0) return forgetLine(services, here.drive, here.given);
   const mounted = here && (await atOneDirectory(here, l10n.t('Unmount')));
   if (!mounted) return undefined;
@@ -76,16 +79,21 @@ async function whetherToForget({ id, name }: Drive, given: boolean | undefined):
 
 async function unmount({ storage }: Services, drive: Drive, directory: string, forget: boolean): Promise<RunEnd> {
   const { id, name } = drive;
-  return runInTerminal({
-    name: l10n.t('Unmount {0}', visible(name)),
-    storage,
-    secret: 'waiting',
-    script: `${showCommands}\n${unmountAndForget}`,
-    command: file => (forget ? forgetCommand(file, id, directory) : unmountCommand(file, directory)),
-  });
+  return showingWork(l10n.t('Unmounting {0}…', visible(name)), () =>
+    runInTerminal({
+      drive: id,
+      name: l10n.t('Unmount {0}', visible(name)),
+      storage,
+      secret: 'waiting',
+      script: `${showCommands}\n${unmountAndForget}`,
+      command: file => (forget ? forgetCommand(file, id, directory) : unmountCommand(file, directory)),
+    }),
+  );
 }
 
 async function tellStillMounted(end: RunEnd, drive: Drive, directory: string): Promise<void> {
+  // A message without a button is cut off after its first line.
+  const again = commandButton(l10n.t('Try Again'), 'unmount', { id: drive.id, directory });
   const still = l10n.t('{0} is still mounted at {1}.', visible(drive.name), visible(directory));
   if (end.kind === 'over' && end.output.includes('busy')) {
     const users = await usersOf(directory);
@@ -93,8 +101,8 @@ async function tellStillMounted(end: RunEnd, drive: Drive, directory: string): P
       users.length === 0
         ? l10n.t('Something on this machine uses it: close files in it, and leave its directory.')
         : l10n.t('In use by: {0}.', users.join(', '));
-    warn(`${still} ${who}`);
+    warn(`${still} ${who}`, again);
   } else {
-    warn(`${still} ${endWords(end)}`.trim());
+    warn(`${still} ${endWords(end)}`.trim(), again);
   }
 }
