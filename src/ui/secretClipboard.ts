@@ -1,4 +1,4 @@
-import { env, EventEmitter } from 'vscode';
+import { env, EventEmitter, UIKind, window, type Disposable } from 'vscode';
 import { fingerprint } from '../core/text/fingerprint';
 import { within } from '../core/within';
 import { Disposables } from './disposables';
@@ -17,7 +17,7 @@ export class SecretClipboard extends Disposables {
   /** The clipboard could not be cleared when its time had come. */
   readonly onDidFail = this.#failed.event;
   #copies = 0;
-  #waiting: { readonly timer: NodeJS.Timeout; readonly copied: string } | undefined;
+  #waiting: { readonly stop: () => void; readonly copied: string } | undefined;
 
   constructor() {
     super();
@@ -35,7 +35,7 @@ export class SecretClipboard extends Disposables {
     // Another may have been copied meanwhile, and only the last one can still be there.
     if (turn === this.#copies) {
       // Only a digest waits: the secret itself is not kept.
-      this.#waiting = { timer: setTimeout(() => void this.clear(), seconds * 1000), copied: digest(secret) };
+      this.#waiting = { stop: after(seconds * 1000, () => void this.clear()), copied: digest(secret) };
     }
     return { kind: 'after', seconds };
   }
@@ -56,9 +56,22 @@ export class SecretClipboard extends Disposables {
   #take(): string | undefined {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    clearTimeout(waiting?.timer);
+    waiting?.stop();
     return waiting?.copied;
   }
+}
+
+/** A browser lets a window without the focus neither read nor write the clipboard: there it is time when somebody comes back. */
+function after(ms: number, call: () => void): () => void {
+  let listening: Disposable | undefined;
+  const timer = setTimeout(() => {
+    if (env.uiKind === UIKind.Desktop || window.state.focused) call();
+    else listening = window.onDidChangeWindowState(({ focused }) => focused && call());
+  }, ms);
+  return () => {
+    clearTimeout(timer);
+    listening?.dispose();
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { DriveSeed } from '../simulator/seed';
 import { until } from '../ui/until';
+import { Recorded } from './recorded';
 import { execute, useSimulator, withSettings } from './harness';
 import { SecretClipboard } from '../../src/ui/secretClipboard';
 import { accepting, escaping, signIn, signOut } from './signedIn';
@@ -211,6 +212,35 @@ describe('a secret on the clipboard', () => {
       await clipboard();
       assert.equal(await clipboard(), 'somebody else’s');
     });
+  });
+
+  it('is cleared in a browser when somebody comes back, for a window without the focus may not', async () => {
+    const window = new Recorded();
+    await window.start();
+    window.replace(vscode.env, { uiKind: vscode.UIKind.Web });
+    window.replace(vscode.window, { state: { focused: false, active: true } });
+    try {
+      await withSettings({ clearClipboardAfter: 1 }, async () => {
+        await window.run('signIn');
+        await window.run('copyPassword', { id: simulator().drives()[0]?.id });
+        const before = window.live;
+        await until(
+          'the time',
+          () => Promise.resolve(window.live),
+          live => live > before,
+        );
+        assert.equal(window.clipboard, simulator().drives()[0]?.password);
+        window.focus();
+        await until(
+          'an empty clipboard',
+          () => Promise.resolve(window.clipboard),
+          text => text === '',
+        );
+        assert.equal(window.live, before);
+      });
+    } finally {
+      await window.end();
+    }
   });
 
   it('that was copied later is not cleared by the timer of the one before', async () => {
