@@ -19,7 +19,7 @@ const list = `
   redraw redrawNetworks redrawRows refreshAfterChange refuse remedy remove render renew reports retryAfterMs run
   sameTeam seconds secret send sentBefore services session setOrder settled shareAt short showConnections showDone
   showPlace showRemoteSsh shown showsTeams signedIn signedOut sizes sleep snippetPassword spoken stop storage stored
-  structure summary sweep system take teamNode teamOf tell template texts theirs timer toTheEnd told trouble tryPort
+  structure summary sweep system take teamNode teamOf tell template texts theirs toTheEnd told trouble tryPort
   typedNetwork unfinished unreadable until unusable unwritten upsert validateWhole view wait walking what whileAsking
   wishes writeDown writePieces
 `;
