@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, testVsix } from '../../scripts/lib/project.mjs';
@@ -34,6 +36,8 @@ function ready(): Release {
   };
 }
 
+const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
 const entry = (name: string, text: string) => ({ name, read: () => Buffer.from(text) });
 const withEntry = (name: string, text: string) => (release: Release) => ({
   ...release,
@@ -45,6 +49,17 @@ const without = (name: string) => (release: Release) => ({
 });
 
 describe('release:check', () => {
+  it('checks the file that the tests have tested, says what stands in the way, and fails', () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['scripts/releaseCheck.mjs', '--tested', '--tag', 'v0.0.0'],
+      { cwd: root, encoding: 'utf8' },
+    );
+    assert.match(stderr, new RegExp(`^✗ The tag is v0\\.0\\.0, not v${version}\\.$`, 'm'));
+    assert.match(stdout, new RegExp(`^sha256 ${sha256(testVsix)}$`, 'm'));
+    assert.equal(status, 1);
+  });
+
   it('lets what is packed go, once there is a repository, a date and a tag', () => {
     assert.deepEqual(releaseFindings(ready()), []);
   });
