@@ -250,6 +250,28 @@ describe('a key that is refused in the middle of work', () => {
     assert.match(window.messages.at(-1)?.text ?? '', /^Another window was creating fresh/);
   });
 
+  it('under Create, nothing is sent again that was lost before, until somebody has read what that may cost', async () => {
+    const { networkId = '', region = '' } = simulator().drives()[0] ?? {};
+    const wish = { name: 'fresh', region, networkId, size: 250 };
+    const creations = () => simulator().requests.filter(({ method }) => method === 'POST').length;
+    window.replace(systemClock, { sleep: () => Promise.resolve() });
+    const dropped = simulator().fail({ method: 'POST', path: '/shared-drives', drop: 'beforeHeaders' });
+    await window.run('createDrive', wish);
+    dropped.stop();
+    assert.match(window.messages.at(-1)?.text ?? '', /^It is not known yet whether fresh was made/);
+    const sent = creations();
+    refuse();
+    const looks: string[] = [];
+    window.answering = ({ password, items }) => {
+      if (password) return next;
+      looks.push(String(items[0]?.label));
+      return looks.length > 1 ? undefined : true;
+    };
+    assert.equal(await window.run('createDrive', wish), undefined);
+    assert.equal(creations(), sent);
+    assert.match(looks.join('\n'), /^\$\(check\) .*\n\$\(error\) fresh was asked for before/);
+  });
+
   it('under Delete stops before the next drive; with another key the rest is asked about again, and goes', async () => {
     const ids = simulator().drives().slice(0, 3);
     const rows = ids.map(drive => ({ kind: 'drive', account: 'x', region: drive.region, id: drive.id }));

@@ -56,6 +56,8 @@ export async function create(
   for (let sendsAgain = false; sendsAgain || (await runWizard(wizardSteps(draft, known), from));) {
     // With another key it is the same wish: what another window has made of it meanwhile is it.
     if (!sendsAgain) askedAt = systemClock.now();
+    // Once: what comes of it may be a question.
+    sendsAgain = false;
     const { result: outcome, joined } = await send(draft, askedAt);
     draft.outcome = outcome;
     // Asked for twice: the first to ask says how it ended.
