@@ -166,6 +166,53 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
     assert.deepEqual(buttons, ['Try Again']);
   });
 
+  it('has one terminal at work on it also where two ask at the same moment', async () => {
+    table = `99 1 0:99 / ${directory} rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`;
+    const opened: string[] = [];
+    window.replace(vscode.window, {
+      createTerminal: ({ name }: vscode.TerminalOptions) => {
+        opened.push(String(name));
+        return {
+          processId: Promise.resolve(1),
+          sendText: (text: string) => fs.rmSync(/f=(\S+);/.exec(text)?.[1] ?? ''),
+          show: () => undefined,
+          dispose: () => undefined,
+        };
+      },
+    });
+    const { id, name } = drive();
+    await Promise.all([window.run('unmount', { id }), window.run('unmount', { id })]);
+    assert.deepEqual(opened, [`Unmount ${name}`]);
+    assert.equal(window.messages.filter(({ text }) => text.includes('is still mounted')).length, 1);
+  });
+
+  it('whose terminal is closed before anything is typed leaves nobody listening to its shell', async () => {
+    table = `99 1 0:99 / ${directory} rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`;
+    const close = new vscode.EventEmitter<vscode.Terminal>();
+    let listening = 0;
+    const terminal = {
+      get processId() {
+        queueMicrotask(() => close.fire(terminal as unknown as vscode.Terminal));
+        return Promise.resolve(1);
+      },
+      shellIntegration: { cwd: vscode.Uri.file('/') },
+      sendText: () => undefined,
+      show: () => undefined,
+      dispose: () => undefined,
+    };
+    window.replace(vscode.window, {
+      createTerminal: () => terminal,
+      onDidCloseTerminal: close.event,
+      onDidEndTerminalShellExecution: () => {
+        listening += 1;
+        return { dispose: () => (listening -= 1) };
+      },
+    });
+    await window.run('unmount', { id: drive().id });
+    assert.match(window.messages.at(-1)?.text ?? '', /The terminal was closed\.$/);
+    assert.equal(listening, 0);
+  });
+
   it('is kept busy by programs and terminals in it, which are named; a terminal that never starts holds nothing up', async () => {
     const inside = fs.mkdtempSync(path.join(os.tmpdir(), 'busy-'));
     const [program, shell] = [0, 1].map(() => spawn('sleep', ['1000'], { cwd: inside }));

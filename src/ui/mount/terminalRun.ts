@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { ThemeIcon, window, type Event, type Terminal } from 'vscode';
+import { CancellationError, ThemeIcon, window, type Event, type Terminal } from 'vscode';
 import { systemClock } from '../../core/clock';
 import { awaitHandover, type HandoverEnd } from '../../core/mount/here/awaitHandover';
 import { handoverFolder, handoverOutput, removeHandover, writeHandover } from '../../core/mount/here/handover';
@@ -49,19 +49,23 @@ export function showRunning(drive: string): boolean {
 /**
  * Runs a command where the person sees it, in a terminal of its own that stays open. Its folder is `/`: one below
  * the drive would be in its own way. The secret is written when the terminal is there, and gone when this resolves.
+ * Rejects as cancelled where another is at work on the drive, which is shown.
  */
 export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
   const folder = await handoverFolder(handoverPlaces(run.storage), userInfo().uid);
+  // Whoever began this has asked too, but two can have begun before either had a terminal.
+  if (showRunning(run.drive)) throw new CancellationError();
   const terminal = openTerminal(run.name, '/bin/bash');
   atWork.set(run.drive, terminal);
   const closed = new AbortController();
+  const over = new AbortController();
   const listening = window.onDidCloseTerminal(each => each === terminal && closed.abort());
   try {
     if (!(await hasStarted(terminal))) return { kind: 'noTerminal' };
     await prompt(terminal);
     const file = await writeHandover(folder, run.secret, run.script);
     try {
-      const exit = terminal.shellIntegration && nextOf(window.onDidEndTerminalShellExecution, terminal, closed.signal);
+      const exit = terminal.shellIntegration && nextOf(window.onDidEndTerminalShellExecution, terminal, over.signal);
       terminal.sendText(run.command(file));
       const end = await awaitHandover(file, systemClock, closed.signal);
       const ended = end.kind === 'over' && exit ? await within(longestExit, exit) : undefined;
@@ -72,8 +76,7 @@ export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
   } finally {
     atWork.delete(run.drive);
     listening.dispose();
-    // Nobody listens for its shell any more.
-    closed.abort();
+    over.abort();
   }
 }
 
@@ -101,7 +104,7 @@ async function prompt(terminal: Terminal): Promise<void> {
   await within(longestPrompt, there).finally(() => ended.abort());
 }
 
-/** The next of these events that is the terminal's, and is `meant`. Listens until `ended`. */
+/** The next of these events that is the terminal's, and is meant. Listens until `ended`, which is still to come. */
 function nextOf<T extends { readonly terminal: Terminal }>(
   event: Event<T>,
   terminal: Terminal,
