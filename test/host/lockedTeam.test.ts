@@ -164,6 +164,14 @@ describe('two teams, of which the keyring does not give one', () => {
       assert.match(offered.join(), /Ada's Side Project: machines not listed · VS Code’s secret/);
     });
 
+    it('say it of a machine where its team is named that can be read', async () => {
+      assert.equal(await window.run('copySshCommand', { id: 'psnone', team: acme }), undefined);
+      assert.equal(window.messages.at(-1)?.text, 'This team has no such machine.');
+      choosing('nothing');
+      await window.run('copySshCommand', { team: acme });
+      assert.doesNotMatch(offered.join(), /Ada/);
+    });
+
     it('have the other one named before a drive is deleted or made in it', async () => {
       const [drive] = simulator().drives('acme-research');
       const prompts: string[] = [];

@@ -43,12 +43,13 @@ export async function whichMachine(
   const called = readArguments(call);
   const row = 'rows' in called ? called.rows.find(each => each.kind === 'machine') : undefined;
   if ('rows' in called && !row) return undefined;
-  const id = row?.id ?? (called.on === 'given' ? textGiven(called.given, 'id') : undefined);
+  const given = called.on === 'given' ? called.given : {};
+  const id = row?.id ?? textGiven(given, 'id');
   await accounts.required();
-  const signedIn = accountsGiven(accounts, called.on === 'given' ? called.given : {});
+  const signedIn = accountsGiven(accounts, given);
   const teams = row ? signedIn.filter(account => account.id === row.account) : signedIn;
   // Where a team is named, no other one counts.
-  const locked = teams.length === accounts.known.length ? accounts.unreadable : [];
+  const locked = row || given['team'] !== undefined ? [] : accounts.unreadable;
   if (id !== undefined) return addressNow(teams, id, addressOf, locked.length > 0);
   const chosen = await ask(teams, locked, title, addressOf);
   return chosen && addressNow([chosen.account], chosen.machine.id, addressOf);
