@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { execute, useSimulator, withSettings } from './harness';
+import { Recorded } from './recorded';
 import { accepting, signIn, signOut } from './signedIn';
 
 describe('Insert Mount Snippet', () => {
@@ -93,6 +94,26 @@ describe('Insert Mount Snippet', () => {
     assert.match(before ?? '', /^name: /m);
     assert.equal(await insert({ target: 'compose' }), undefined);
     assert.equal(vscode.window.activeTextEditor?.document.getText(), before);
+  });
+
+  it('says that nothing was inserted where that is refused because the document changes at that moment', async () => {
+    const document = await open('shellscript', '');
+    const editor = vscode.window.activeTextEditor ?? assert.fail();
+    const window = new Recorded();
+    await window.start();
+    try {
+      await window.run('signIn');
+      // What is typed is on its way to the extension host when the snippet is sent to the editor.
+      const includes = () => {
+        void editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'x'));
+        return true;
+      };
+      window.replace(vscode.window, { visibleTextEditors: { includes } });
+      assert.equal(await window.run('insertMountSnippet', { id: id() }), undefined);
+      assert.equal(document.getText(), 'x');
+    } finally {
+      await window.end();
+    }
   });
 
   it('asks in other languages', async () => {

@@ -53,9 +53,9 @@ async function insert(editor: TextEditor, target: string, snippet: string): Prom
   const { line, text } = among ?? { line: undefined, text: snippet };
   const { document } = editor;
   const { version } = document;
-  await (line === undefined ? insertAtCursor(editor, text) : insertAbove(editor, line, text));
-  // Of one that is only to be read VS Code says that it was edited.
-  return document.version === version ? undefined : text;
+  const isEdited = await (line === undefined ? insertAtCursor(editor, text) : insertAbove(editor, line, text));
+  // Of one that is only to be read VS Code says that it was edited; one that changes meanwhile has another version all the same.
+  return isEdited && document.version !== version ? text : undefined;
 }
 
 /** An editor whose tab is not on top any more takes no text. */
