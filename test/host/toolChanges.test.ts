@@ -152,6 +152,14 @@ describe('tools that change something', () => {
     assert.deepEqual([only('away')[0]?.id, only('datasets')[0]?.id, only('scrap')], [seen, other, []]);
   });
 
+  it('rename says that the drive was renamed meanwhile, also where no drive is called that any more', async () => {
+    const [seen] = only('datasets');
+    const renaming = window.tool('rename', { drive: 'datasets', newName: 'scrap' }, undefined, () =>
+      window.run('renameDrive', { id: seen?.id, name: 'away' }),
+    );
+    await assert.rejects(renaming, /It was renamed elsewhere meanwhile, to away\./);
+  });
+
   for (const [name, input, path] of [
     ['create', wish, '/shared-drives'],
     ['delete', () => ({ drive: 'datasets' }), /^\/shared-drives\/sd/],

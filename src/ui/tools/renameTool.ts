@@ -18,10 +18,13 @@ export const renameTool: Tool = {
     return confirmation(l10n.t('Rename {0}', name), facts, l10n.t('New name: {0}', visible(newName(call))));
   },
   run: async call => {
+    const { given, services } = call;
+    const question = JSON.stringify(given);
+    const seen = asked.get(question);
+    asked.delete(question);
     try {
-      const meant = await driveMeant(call);
-      const drive = asked.get(JSON.stringify(call.given)) ?? meant.drive;
-      return await renameTo({ ...meant, drive, services: call.services }, newName(call));
+      const meant = await driveMeant(seen ? { ...call, given: { ...given, drive: seen.id } } : call);
+      return await renameTo({ ...meant, drive: seen ?? meant.drive, services }, newName(call));
     } catch (error) {
       if (!isUnsettled(error)) throw error;
       throw new ToolProblem(`${wordsFor(error).text} See paperspaceDrives_get.`, { cause: error });
