@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { until } from '../ui/until';
 import { useSimulator } from './harness';
 import { Recorded } from './recorded';
@@ -418,5 +421,25 @@ describe('two teams signed in', () => {
       (await window.rows()).filter(each => ['photos', 'archive'].includes(each)),
       ['photos'],
     );
+  });
+});
+
+describe('a team that signed out on another computer', () => {
+  it('leaves nothing here once the extension starts, though nobody asks for anything', async () => {
+    const account = 'a'.repeat(64);
+    const elsewhere = new Recorded(new Map([['paperspaceDrives.signedOut', [[account, 1]]]]));
+    elsewhere.storage = fs.mkdtempSync(path.join(os.tmpdir(), 'signed-out-'));
+    const left = ['lists', 'wishes'].map(kind => path.join(elsewhere.storage, kind, account));
+    for (const folder of left) fs.mkdirSync(folder, { recursive: true });
+    await elsewhere.start();
+    try {
+      await until(
+        'nothing to be left',
+        () => Promise.resolve(left.filter(folder => fs.existsSync(folder))),
+        ({ length }) => length === 0,
+      );
+    } finally {
+      await elsewhere.end();
+    }
   });
 });
