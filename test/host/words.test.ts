@@ -8,6 +8,7 @@ import { driveRowLabel, regionRowLabel } from '../../src/ui/words/accessibility'
 import { reportText } from '../../src/ui/words/connection';
 import { regionFacts } from '../../src/ui/words/drive';
 import { asOf, listMessage } from '../../src/ui/words/list';
+import { nameProblem } from '../../src/ui/words/name';
 import { systemLabel, targetLabel, whereToPaste } from '../../src/ui/words/target';
 import { driveOf } from '../unit/drives/fixtures';
 
@@ -28,6 +29,11 @@ describe('words', () => {
     assert.equal(label, 'a, shared drive, 250 GB, mounted at /mnt/a, Renaming…');
     const two = [driveOf({ id: 'a' }), driveOf({ id: 'b' })];
     assert.equal(regionRowLabel('East Coast (NY2)', totalOf(two)), 'East Coast (NY2), region, 2 drives, 500 GB');
+  });
+
+  it('for a name are asked for where nothing of it is seen', () => {
+    for (const name of ['', ' \t', '\u200b', '\u3164', '\u2800']) assert.equal(nameProblem(name), 'Type a name.');
+    assert.equal(nameProblem('\u200bx'), undefined);
   });
 
   it('for thousands of drives have separators', () => {

@@ -4,7 +4,7 @@ import { visible } from '../../core/text/visible';
 
 /** Why a text cannot be a drive's name; undefined if it can. It has to have something that is seen. Length and taste are the service's to judge. */
 export function nameProblem(name: string): string | undefined {
-  if (/^[\s\p{Cf}\p{DI}]*$/u.test(name)) return l10n.t('Type a name.');
+  if (/^[\s\p{Cf}\p{DI}\u2800]*$/u.test(name)) return l10n.t('Type a name.');
   return /\p{Cc}/u.test(name) ? l10n.t('A name cannot contain line breaks or control characters.') : undefined;
 }
 
