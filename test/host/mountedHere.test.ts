@@ -213,6 +213,21 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
     assert.equal(listening, 0);
   });
 
+  it('is named in the status bar also while the line that mounts it at every start is taken away', async () => {
+    const { id } = drive();
+    const line = `//10.64.92.2/x ${directory} cifs credentials=/etc/paperspace-drives/${id}.cred,nofail 0 0\n`;
+    const { readFile } = fs.promises;
+    window.replace(fs.promises, {
+      readFile: (file: string, encoding: 'utf8') =>
+        file === '/etc/fstab' ? Promise.resolve(line) : readFile(file, encoding),
+    });
+    useTerminals(undefined);
+    window.said.length = 0;
+    await window.run('unmount', { id, forget: true });
+    assert.match(window.messages.at(-1)?.text ?? '', /still mounts datasets at every start/);
+    assert.match(window.said.join('\n'), /Unmounting datasets…/);
+  });
+
   it('is kept busy by programs and terminals in it, which are named; a terminal that never starts holds nothing up', async () => {
     const inside = fs.mkdtempSync(path.join(os.tmpdir(), 'busy-'));
     const [program, shell] = [0, 1].map(() => spawn('sleep', ['1000'], { cwd: inside }));

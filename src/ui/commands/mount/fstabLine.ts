@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { forgetUnmounted } from '../../../core/mount/here/forgetScript';
-import { showCommands } from '../../../core/mount/here/mountPlan';
 import { forgetCommand } from '../../../core/mount/here/terminalCommand';
 import { directoryInFstab } from '../../../core/mount/table/fstab';
 import { visible } from '../../../core/text/visible';
 import { tell, warn } from '../../messages';
-import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
+import type { RunEnd } from '../../mount/terminalRun';
 import { BadArgument } from '../../problems';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { endWords } from '../../words/runEnd';
 import { tellNotMounted } from './mountedDrive';
+import { runUnmount } from './runUnmount';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -40,14 +40,7 @@ export async function forgetLine({ storage }: Services, drive: Drive, given: Giv
   }
   if (wanted !== true && !(await wantsToForget(drive, directory))) return undefined;
   const name = visible(drive.name);
-  const end = await runInTerminal({
-    drive: id,
-    name: l10n.t('Unmount {0}', name),
-    storage,
-    secret: 'waiting',
-    script: `${showCommands}\n${forgetUnmounted}`,
-    command: file => forgetCommand(file, id, directory),
-  });
+  const end = await runUnmount(storage, drive, forgetUnmounted, file => forgetCommand(file, id, directory));
   if ((await directoryAtStart(id)) !== undefined) {
     tellStays(end, name);
     return undefined;

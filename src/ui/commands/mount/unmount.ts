@@ -2,20 +2,19 @@ import { l10n, window, workspace } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
 import { unmountAndForget } from '../../../core/mount/here/forgetScript';
 import { isInside } from '../../../core/mount/here/inside';
-import { showCommands } from '../../../core/mount/here/mountPlan';
 import { ownShell } from '../../../core/mount/here/ownShell';
 import { forgetCommand, unmountCommand } from '../../../core/mount/here/terminalCommand';
 import { visible } from '../../../core/text/visible';
-import { showingWork } from '../../longWork';
 import { commandButton } from '../../commandButton';
 import { tell, warn } from '../../messages';
-import { runInTerminal, showRunning, type RunEnd } from '../../mount/terminalRun';
+import { showRunning, type RunEnd } from '../../mount/terminalRun';
 import { pick } from '../../prompts/pick';
 import type { Services } from '../../services';
 import { endWords } from '../../words/runEnd';
 import type { Call } from '../command';
 import { directoryAtStart, forgetGiven, forgetLine, tellStays } from './fstabLine';
 import { atOneDirectory, whichHere } from './mountedDrive';
+import { runUnmount } from './runUnmount';
 import { typeForPerson } from './typeForPerson';
 import { usersOf } from './usersOf';
 
@@ -36,8 +35,10 @@ export async function run(services: Services, call: Call): Promise<object | unde
   if (shell) return typeForPerson(services, drive, shell, shell.unmount(directory));
   const forget = await whetherToForget(drive, forgetGiven(given));
   if (forget === undefined) return undefined;
-  const end = await unmount(services, drive, directory, forget);
-  const { mounts } = services;
+  const { mounts, storage } = services;
+  const end = await runUnmount(storage, drive, unmountAndForget, file =>
+    forget ? forgetCommand(file, drive.id, directory) : unmountCommand(file, directory),
+  );
   if ((await mounts.lookAfterChange()).directoriesOf(drive.mountPoint).includes(directory)) {
     await tellStillMounted(end, drive, directory);
     return undefined;
@@ -75,20 +76,6 @@ async function whetherToForget({ id, name }: Drive, given: boolean | undefined):
     ],
   });
   return answer?.kind === 'chosen' ? answer.value.forget : undefined;
-}
-
-async function unmount({ storage }: Services, drive: Drive, directory: string, forget: boolean): Promise<RunEnd> {
-  const { id, name } = drive;
-  return showingWork(l10n.t('Unmounting {0}…', visible(name)), () =>
-    runInTerminal({
-      drive: id,
-      name: l10n.t('Unmount {0}', visible(name)),
-      storage,
-      secret: 'waiting',
-      script: `${showCommands}\n${unmountAndForget}`,
-      command: file => (forget ? forgetCommand(file, id, directory) : unmountCommand(file, directory)),
-    }),
-  );
 }
 
 async function tellStillMounted(end: RunEnd, drive: Drive, directory: string): Promise<void> {
