@@ -124,6 +124,12 @@ describe('What Mount Here types into a terminal', () => {
     assert.deepEqual([mountProblem(screen, true), mounts, secrets], ['taken', [], '']);
   });
 
+  it('leaves a file alone that was taken for a directory', async () => {
+    const { screen, mounts, secrets } = await mount({}, { before: 'echo mine > /mnt/sd1' });
+    assert.deepEqual([mountProblem(screen, true), mounts, secrets], ['taken', [], '']);
+    assert.match(screen, /\n\/mnt\/sd1 is no directory: left alone\.\n/);
+  });
+
   it('is over, and the secret gone, when the person presses Ctrl-C while sudo asks', async () => {
     const before = `printf '#!/bin/sh\\necho asking; exec sleep 1000\\n' > "$SANDBOX/bin/sudo"`;
     const answer = { question: /asking/, text: '\u0003' };

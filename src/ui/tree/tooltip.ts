@@ -1,4 +1,4 @@
-import { env, l10n, MarkdownString } from 'vscode';
+import { l10n, MarkdownString } from 'vscode';
 import type { Drive, PrivateNetwork } from '../../core/drives/drive';
 import { regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
@@ -23,7 +23,7 @@ export function driveTooltip(
     [l10n.t('Mount point'), drive.mountPoint === '' ? l10n.t('not ready yet') : drive.mountPoint],
     ...directories.map(directory => [l10n.t('Mounted here'), directory] as const),
     ...(drive.username === '' ? [] : [[l10n.t('User name'), drive.username] as const]),
-    [l10n.t('Created'), momentWords(drive.created, env.language)],
+    [l10n.t('Created'), momentWords(drive.created)],
   ];
   const rows = facts.map(([name, value]) => `| ${name} | ${safe(value)} |`);
   const text = new MarkdownString([`**${safe(drive.name)}**`, '', '| | |', '|:--|:--|', ...rows].join('\n'));

@@ -1,4 +1,3 @@
-import { env } from 'vscode';
 import { regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
 import { detailsText } from '../../core/text/details';
@@ -29,6 +28,6 @@ export async function driveDetails(account: Account, id: string, { userName = tr
     ...(network ? [['network range', networkRange(network)] as const] : []),
     ['mount point', drive.mountPoint],
     ...(userName ? [['user name', drive.username] as const] : []),
-    ['created', momentWords(drive.created, env.language)],
+    ['created', momentWords(drive.created)],
   ]);
 }

@@ -34,12 +34,12 @@ export function stateWords(drive: Drive, pending: Pending | undefined): string |
 
 /** How many drives, and their total size, each for itself: `3,334 drives`, `1.75 TB`. */
 export function regionFacts({ count, sizeGB }: Total): readonly string[] {
-  const drives = count === 1 ? l10n.t('1 drive') : l10n.t('{0} drives', countWords(count, env.language));
+  const drives = count === 1 ? l10n.t('1 drive') : l10n.t('{0} drives', countWords(count));
   return [drives, formatSize(sizeGB)];
 }
 
 /** With the separators of the language: `3,334`. */
-export function countWords(count: number, language: string): string {
+export function countWords(count: number, language = env.language): string {
   return new Intl.NumberFormat(language).format(count);
 }
 
@@ -53,7 +53,7 @@ export function networkRange({ address, netmask }: Pick<PrivateNetwork, 'address
 }
 
 /** `24 Nov 2026, 14:05`, in the editor's language. */
-export function momentWords(iso: string, language: string): string {
+export function momentWords(iso: string, language = env.language): string {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return visible(iso);
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(moment);

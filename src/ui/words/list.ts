@@ -12,33 +12,27 @@ export function listMessage(
   now = systemClock.now(),
 ): string | undefined {
   if (recalled) return recalledMessage(state, count, now);
-  if (state.loading)
-    return state.loaded === 'part' ? l10n.t('{0} drives so far…', countWords(count, env.language)) : undefined;
+  if (state.loading) return state.loaded === 'part' ? l10n.t('{0} drives so far…', countWords(count)) : undefined;
   if (!state.problem) return undefined;
   const stopped = state.problem.kind === 'stopped';
   if (state.loaded === 'whole') {
-    return l10n.t('As of {0}. {1}', asOf(state.at ?? now, now, env.language), causeOf(state.problem));
+    return l10n.t('As of {0}. {1}', asOf(state.at ?? now, now), causeOf(state.problem));
   }
   return stopped
-    ? l10n.t(
-        'The list is incomplete: loading was stopped after {0} drives. Refresh reads all.',
-        countWords(count, env.language),
-      )
+    ? l10n.t('The list is incomplete: loading was stopped after {0} drives. Refresh reads all.', countWords(count))
     : l10n.t(
         'The list is incomplete: after {0} drives reading failed. {1}',
-        countWords(count, env.language),
+        countWords(count),
         wordsFor(state.problem.error).text,
       );
 }
 
 /** A list kept from an earlier time: when it was read, and why it has not been read since. */
 function recalledMessage({ at, loaded, loading, problem }: ListState, count: number, now: number): string {
-  const time = asOf(at ?? now, now, env.language);
+  const time = asOf(at ?? now, now);
   const cause = loading || !problem ? '' : causeOf(problem);
   if (loaded === 'whole') return l10n.t('As of {0}. {1}', time, cause).trim();
-  return l10n
-    .t('As of {0}. Incomplete: the first {1} drives. {2}', time, countWords(count, env.language), cause)
-    .trim();
+  return l10n.t('As of {0}. Incomplete: the first {1} drives. {2}', time, countWords(count), cause).trim();
 }
 
 function causeOf(problem: ListProblem): string {
@@ -46,7 +40,7 @@ function causeOf(problem: ListProblem): string {
 }
 
 /** The time alone while it is today's: `14:05`, else `23 Nov 2026, 14:05`. */
-export function asOf(at: number, now: number, language: string): string {
+export function asOf(at: number, now: number, language = env.language): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
   return sameDay
     ? new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(at)

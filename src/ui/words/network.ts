@@ -1,4 +1,4 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import type { NetworkFacts } from '../../core/machines/connections';
 import { countWords, networkRange } from './drive';
 import { wordsFor } from './failure';
@@ -13,7 +13,7 @@ export function networkFacts(facts: NetworkFacts): readonly string[] {
 
 function machinesWords(count: number): string {
   if (count === 0) return l10n.t('no machines');
-  return count === 1 ? l10n.t('1 machine') : l10n.t('{0} machines', countWords(count, env.language));
+  return count === 1 ? l10n.t('1 machine') : l10n.t('{0} machines', countWords(count));
 }
 
 /** What could not be read, in few words, and why; undefined where all that is shown was. */

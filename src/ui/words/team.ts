@@ -1,4 +1,4 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { problemState, viewState, type ViewState } from '../../core/drives/viewState';
 import { sumOf, totalOf } from '../../core/drives/totals';
 import { visible } from '../../core/text/visible';
@@ -16,7 +16,7 @@ export function teamFacts({ isAdmin, list }: Team): readonly string[] {
   if (drives.length === 0) return [stateWords(viewState(state, 0, isAdmin))];
   const facts = regionFacts(list.recalledTotals ? sumOf(list.recalledTotals.values()) : totalOf(drives));
   const isOld = list.isRecalled || (state.problem && !state.loading && state.loaded === 'whole');
-  const age = isOld ? [l10n.t('as of {0}', asOf(state.at ?? Date.now(), Date.now(), env.language))] : [];
+  const age = isOld ? [l10n.t('as of {0}', asOf(state.at ?? Date.now(), Date.now()))] : [];
   const part = state.loaded === 'part' && !list.isRecalled ? [l10n.t('incomplete')] : [];
   const problem = state.problem && !state.loading ? [stateWords(problemState(state.problem))] : [];
   // What is wrong first: a narrow side bar cuts the rest off.

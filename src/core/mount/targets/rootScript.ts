@@ -34,6 +34,7 @@ export const lookThere = `
 /** Stops where mounting would cover something. Wants what `lookThere` defines. */
 export const refuseToCover = `
   [ -z "$mounted" ] || fail "$mounted is mounted at $dir: left alone."
+  [ -z "$inside" ] || [ -d "$dir" ] || fail "$dir is no directory: left alone."
   [ -z "$inside" ] || fail "$dir holds other files: left alone."`;
 
 /** Where credentials are kept, root's alone. */

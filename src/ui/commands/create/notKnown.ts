@@ -1,4 +1,4 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { driveMaking, networkMaking, type CreateNotKnown } from '../../../core/drives/createDrive';
 import type { Drive, PrivateNetwork } from '../../../core/drives/drive';
 import { lookOnce } from '../../../core/drives/makeOnce';
@@ -160,7 +160,7 @@ async function choosing(lost: Lost, candidates: readonly Drive[]): Promise<objec
     items: [
       ...candidates.map(drive => ({
         label: visibleLabel(drive.name),
-        description: `${drive.id} · ${momentWords(drive.created, env.language)}`,
+        description: `${drive.id} · ${momentWords(drive.created)}`,
         drive,
       })),
       { label: l10n.t('None of these: create it again…'), description: '', drive: undefined },

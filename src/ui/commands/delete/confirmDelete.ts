@@ -51,9 +51,7 @@ async function confirmOne(places: Places, whole: DriveOfTeam, words: string, sig
     signal,
     // While the right words are being typed nothing is wrong yet, but Enter must not pass. Blanks around them nobody sees.
     validate: typed =>
-      words.startsWith(typed.trim())
-        ? undefined
-        : `${facts}. ${l10n.t('This is not {0}. Nothing is deleted.', words)}`,
+      words.startsWith(typed.trim()) ? undefined : `${facts}. ${l10n.t('This is not {0}. Nothing is deleted.', words)}`,
     validateWhole: typed =>
       typed.trim() === words ? undefined : `${facts}. ${l10n.t('Type {0} to delete the drive.', words)}`,
   });
