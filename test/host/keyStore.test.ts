@@ -134,7 +134,7 @@ describe('keys at rest', () => {
       null,
       7,
       'team1',
-      [7, null, [], ['a', 'b'], [{}, 2], ['', 1], ['../elsewhere', 1]],
+      [7, null, [], ['a', 'b'], [{}, 2], [7, 2], [['a'], 2], ['', 1], ['../elsewhere', 1]],
     ]) {
       rest.state.set('paperspaceDrives.signedOut', stored);
       assert.deepEqual(store.signedOut, []);

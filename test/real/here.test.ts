@@ -198,6 +198,14 @@ describe('What Mount Here types into a terminal', () => {
       assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
     });
 
+    it('takes the line away whole, though the person presses Ctrl-C just then', async () => {
+      const file = await writeHandover(folder, 'waiting', forgetUnmounted);
+      const half = '[ "$1" = /etc/fstab ] && { : > /etc/fstab; kill -INT 0; }; exec /usr/bin/tee "$@"';
+      const before = `${listed}; printf '%s\\n' '#!/bin/sh' '${half}' > "$SANDBOX/bin/tee"; chmod 755 "$SANDBOX/bin/tee"`;
+      const { fstab } = await pasteIntoAndLook(file, forgetCommand(file, 'sd1', '/mnt/sd1'), before);
+      assert.equal(fstab, '# mine\n# last\n');
+    });
+
     it('takes the line of a drive away that could not be mounted', async () => {
       const file = await writeHandover(folder, 'waiting', forgetUnmounted);
       const { fstab, secrets } = await pasteIntoAndLook(file, forgetCommand(file, 'sd1', '/mnt/sd1'), listed);

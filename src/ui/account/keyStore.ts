@@ -195,5 +195,7 @@ async function answered<T>(asked: Thenable<T>): Promise<T> {
 
 /** The name of an account is the name of a folder, which is removed. */
 function isSignedOut(stored: unknown): stored is SignedOut {
-  return Array.isArray(stored) && /^\w+$/.test(String(stored[0])) && typeof stored[1] === 'number';
+  if (!Array.isArray(stored)) return false;
+  const [account, at] = stored as readonly unknown[];
+  return typeof account === 'string' && /^\w+$/.test(account) && typeof at === 'number';
 }

@@ -2,11 +2,13 @@ import { credentialsFolder, oldFstab } from '../targets/rootScript';
 
 /**
  * Takes our line for a drive out of /etc/fstab, known by its credentials file, and that file unless a unit wants it. The old fstab stays beside
- * it, as where a line was added; written over, not replaced, so that it keeps owner and mode. First argument: the id.
+ * it, as where a line was added; written over, not replaced, so that it keeps owner and mode, and never left off half. First
+ * argument: the id.
  */
 export const forgetFstabLine = `
   cred=${credentialsFolder}/$1.cred line="^[[:space:]]*[^#[:space:]].*credentials=${credentialsFolder}/$1[.]cred,"
   if grep -q "$line" /etc/fstab; then
+    trap "" HUP INT TERM
     kept=$(grep -v "$line" /etc/fstab)
     cp -p /etc/fstab ${oldFstab} && printf "%s\\n" "$kept" | tee /etc/fstab >/dev/null || exit 1
     echo "Removed from /etc/fstab (the old one is ${oldFstab})."
