@@ -71,6 +71,7 @@ describe('two teams signed in', () => {
     assert.deepEqual([rows[0], rows.filter(each => each === acme || each === ada)], [acme, [acme, ada]]);
     assert.match(await row(ada), /description: '2 drives · 750 GB'[^]*contextValue: 'team'/);
     assert.match(await row(ada), /label: "Ada's Side Project, team, 2 drives, 750 GB"/);
+    assert.match(await row(ada), /tooltip: "Ada's Side Project\\n2 drives\\n750 GB\\nada-side"/);
     choosing(ada);
     await window.run('signOut');
     const left = await window.rows();

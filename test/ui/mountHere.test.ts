@@ -213,6 +213,22 @@ if (isNewest && whyNotReal === undefined) {
       await window.screenshot('mount/line-removed');
     });
 
+    it('a mount at every start that Ctrl+C stops leaves its line, which is said all the same', async () => {
+      const { window } = workbench;
+      sandbox.answer('silence');
+      await mount(true);
+      await until('the mount', screen, text => text.replaceAll('\n', '').includes('+ mount /mnt/datasets'));
+      await window.press('Control+c');
+      const { text, buttons } = await window.messages.wait('Not mounted.');
+      assert.equal(text, 'Not mounted. It was stopped in the terminal. The line stays in /etc/fstab.');
+      assert.deepEqual(buttons, ['Try Again', 'Remove the Line']);
+      await window.screenshot('mount/stopped-line-stays');
+      assert.deepEqual(leftThere(), []);
+      await window.messages.press('Not mounted.', 'Remove the Line');
+      await window.messages.wait('datasets is no longer mounted at every start.');
+      assert.doesNotMatch(sandbox.fstab(), /cifs/);
+    });
+
     it('Unmount leaves a drive that is in use, and says so', async () => {
       const { window } = workbench;
       await mount();

@@ -6,8 +6,8 @@ import { makeSandbox, tracer } from '../real/sandbox';
 import { readTrace, type Trace } from '../real/trace';
 import { until } from './until';
 
-/** What the kernel is to say to a mount: a name from errno(3), or that it went well. */
-export type KernelAnswer = 'success' | `E${string}`;
+/** What the kernel is to say to a mount: a name from errno(3), that it went well, or nothing. */
+export type KernelAnswer = 'success' | 'silence' | `E${string}`;
 
 /**
  * A sandbox that stays while a person works in VS Code: `sudo` there is a recording one, which asks for a password once and then runs
@@ -113,6 +113,8 @@ if [ ! -e "$SANDBOX/asked" ]; then
   [ "$given" = ${password} ] || { echo 'sudo: 3 incorrect password attempts' >&2; exit 1; }
   touch "$SANDBOX/asked"
 fi
+# As the real one it stays until its command has ended, whatever is pressed.
+trap : INT
 cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' >> "$SANDBOX/processes"
 mkdir -p "$SANDBOX/trace"
 kernel=$(cat "$SANDBOX/kernel")
@@ -127,7 +129,9 @@ exit "$status"
 
 /** The real one runs and is traced; where the kernel is to be content, a tmpfs takes the drive's place. */
 const mount = (shown: string) => `#!/bin/bash
-[ "$(cat "$SANDBOX/kernel")" = success ] || exec /bin/mount "$@"
+kernel=$(cat "$SANDBOX/kernel")
+[ "$kernel" = silence ] && exec sleep 1000
+[ "$kernel" = success ] || exec /bin/mount "$@"
 /bin/mount "$@" > /dev/null 2>&1
 case $1 in
   -t) source=$3 dir=$4 ;;

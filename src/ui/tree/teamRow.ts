@@ -1,10 +1,11 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { TreeItemCollapsibleState, type TreeItem } from 'vscode';
 import type { Account } from '../account/account';
 import type { Team } from '../account/storedAccount';
 import { teamName } from '../account/teams';
 import { teamRowLabel } from '../words/accessibility';
 import { teamFacts, teamSigns, teamTooltip } from '../words/team';
-import { nodeId, type TeamNode } from './nodes';
+import { itemOf } from './item';
+import type { TeamNode } from './nodes';
 import { regionNodes } from './regionRow';
 import type { Row, Rows } from './row';
 
@@ -16,19 +17,21 @@ export function teamRow(node: TeamNode, account: Account, rows: Rows, all: reado
     children: () => regionNodes(account, rows),
     item: () => teamItem(node, account, all),
     parent: () => undefined,
-    tooltip: () => Promise.resolve(teamTooltip(account)),
   };
 }
 
 function teamItem(node: TeamNode, account: Account, all: readonly Team[]): TreeItem {
   const name = teamName(account.team, all);
   const { icon, isRefused } = teamSigns(account);
-  // Open even before it has anything: VS Code keeps to what a row was when it first appeared.
-  const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
-  item.id = nodeId(node);
-  item.description = teamFacts(account).join(' · ');
-  item.contextValue = ['team', ...(isRefused ? ['refused'] : [])].join(' ');
-  item.iconPath = new ThemeIcon(icon);
-  item.accessibilityInformation = { label: teamRowLabel(name, account) };
-  return item;
+  const facts = teamFacts(account);
+  return itemOf(node, {
+    label: name,
+    // Open even before it has anything: VS Code keeps to what a row was when it first appeared.
+    collapsibleState: TreeItemCollapsibleState.Expanded,
+    facts,
+    contextWords: ['team', ...(isRefused ? ['refused'] : [])],
+    icon,
+    spoken: teamRowLabel(name, account),
+    tooltip: [name, ...facts, teamTooltip(account)].join('\n'),
+  });
 }

@@ -40,20 +40,20 @@ export async function confirmDelete(
 async function confirmOne(places: Places, whole: DriveOfTeam, words: string, signal?: AbortSignal): Promise<boolean> {
   const { drive } = whole;
   const facts = await driveFacts(places, whole);
+  const say = (what: string) => l10n.t('{0}. {1}', facts, what);
   const type =
     words === drive.name
       ? l10n.t('Type its name to delete it.')
       : l10n.t('Its name cannot be typed: type its id, {0}, to delete it.', words);
   const answer = await ask({
     title: l10n.t('Delete {0}', visible(drive.name)),
-    prompt: `${facts}. ${l10n.t('All data on it goes and cannot be brought back.')} ${type}`,
+    prompt: say(`${l10n.t('All data on it goes and cannot be brought back.')} ${type}`),
     placeholder: words,
     signal,
     // While the right words are being typed nothing is wrong yet, but Enter must not pass. Blanks around them nobody sees.
     validate: typed =>
-      words.startsWith(typed.trim()) ? undefined : `${facts}. ${l10n.t('This is not {0}. Nothing is deleted.', words)}`,
-    validateWhole: typed =>
-      typed.trim() === words ? undefined : `${facts}. ${l10n.t('Type {0} to delete the drive.', words)}`,
+      words.startsWith(typed.trim()) ? undefined : say(l10n.t('This is not {0}. Nothing is deleted.', words)),
+    validateWhole: typed => (typed.trim() === words ? undefined : say(l10n.t('Type {0} to delete the drive.', words))),
   });
   return answer?.kind === 'chosen';
 }

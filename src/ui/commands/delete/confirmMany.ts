@@ -19,7 +19,8 @@ export async function confirmMany(places: Places, drives: readonly DriveOfTeam[]
       // A placeholder is gone with the first letter: what to type stays at the head of the list.
       box.items = [instruction(words), ...list];
       box.onDidAccept(() => {
-        if (box.value === words) resolve(true);
+        // Blanks around them nobody sees.
+        if (box.value.trim() === words) resolve(true);
         else box.items = [wrongWords(words), ...list];
       });
       box.onDidHide(() => resolve(false));

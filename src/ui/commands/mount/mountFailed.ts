@@ -7,6 +7,7 @@ import { hasStarted, openTerminal, type RunEnd } from '../../mount/terminalRun';
 import { problemWords } from '../../words/mount';
 import { endWords, noTerminalWords } from '../../words/runEnd';
 import type { HereWish } from './askMount';
+import { directoryAtStart } from './fstabLine';
 
 interface Tried {
   readonly id: string;
@@ -14,9 +15,12 @@ interface Tried {
 }
 
 /** Says how a run ended that mounted nothing, or that none could begin, with the buttons that help. */
-export function tellUnmounted(end: RunEnd, tried: Tried): void {
+export async function tellUnmounted(end: RunEnd, tried: Tried): Promise<void> {
   const { text, buttons } = ending(end, tried);
-  refuse(text, ...buttons);
+  // Looked up: what was broken off may not have come to say it.
+  const stays = tried.wish.atEveryStart && (await directoryAtStart(tried.id)) !== undefined;
+  if (stays) refuse(`${text} ${l10n.t('The line stays in /etc/fstab.')}`, ...buttons, forgetButton(tried.id));
+  else refuse(text, ...buttons);
 }
 
 interface Ending {
@@ -49,11 +53,10 @@ function ending(end: RunEnd, tried: Tried): Ending {
 }
 
 function problemEnding(problem: MountProblem, tried: Tried, output: string): Ending {
-  const text = l10n.t('Not mounted. {0}', problemWords(problem, lastLine(output)));
-  const stays = output.includes('The line stays in /etc/fstab');
-  const buttons = remedies(problem, tried);
-  if (!stays) return { text, buttons };
-  return { text: `${text} ${l10n.t('The line stays in /etc/fstab.')}`, buttons: [...buttons, forgetButton(tried.id)] };
+  return {
+    text: l10n.t('Not mounted. {0}', problemWords(problem, lastLine(output))),
+    buttons: remedies(problem, tried),
+  };
 }
 
 /** Before anything was run. */

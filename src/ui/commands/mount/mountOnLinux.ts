@@ -50,7 +50,7 @@ export async function mountOnLinux(
   }
   const end = await watch(plan, drive.name, storage);
   const [directory] = (await mounts.lookAfterChange()).directoriesOf(drive.mountPoint);
-  if (directory === undefined) tellUnmounted(end, { id, wish });
+  if (directory === undefined) await tellUnmounted(end, { id, wish });
   return directory;
 }
 
