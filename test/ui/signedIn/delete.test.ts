@@ -16,7 +16,7 @@ describe('Delete', () => {
     const typing = await window.quickInput.wait('the first letters', input => input.value === 'check');
     assert.equal(typing.message, box.message, 'nothing is wrong yet');
     await window.screenshot('delete/typing');
-    for (const typed of ['', 'check', 'Checkpoints', 'checkpoints ', 'datasets']) {
+    for (const typed of ['', 'check', 'Checkpoints', 'check points', 'datasets']) {
       await window.quickInput.answer(typed);
       const refused = await window.quickInput.wait(
         `${typed} to be refused`,
@@ -26,7 +26,7 @@ describe('Delete', () => {
     }
     await window.screenshot('delete/mistyped');
     assert.deepEqual(deletions(), []);
-    await window.quickInput.answer('checkpoints');
+    await window.quickInput.answer(' checkpoints ');
     await window.messages.wait('Deleted checkpoints.');
     await window.drives.wait('the row to go', rows => rows.every(row => row.text !== 'checkpoints'));
     assert.ok(!names().includes('checkpoints'));
