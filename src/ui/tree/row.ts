@@ -14,7 +14,7 @@ export interface Row {
   /** The row that it stands below; undefined at the top. */
   parent(): Node | undefined;
   /** Made when somebody hovers. Undefined: VS Code shows the label. */
-  tooltip?(): Promise<MarkdownString | string | undefined>;
+  tooltip?(): Promise<MarkdownString | undefined>;
 }
 
 /** What rows use of the tree. */
