@@ -71,7 +71,8 @@ function driveItem(node: DriveNode, drive: Drive, state: RowState): TreeItem {
     spoken: driveRowLabel(drive, state),
   });
   // VS Code asks for the whole one where there is none yet.
-  return Object.assign(item, { tooltip: undefined });
+  item.tooltip = undefined;
+  return item;
 }
 
 function iconOf({ pending, mountedAt }: RowState): string {

@@ -16,12 +16,12 @@ export interface Look {
 }
 
 export function itemOf(node: Node, look: Look): TreeItem {
-  return Object.assign(new TreeItem(look.label, look.collapsibleState), {
-    id: nodeId(node),
-    description: look.facts.join(' · '),
-    contextValue: look.contextWords.join(' '),
-    iconPath: new ThemeIcon(look.icon),
-    accessibilityInformation: { label: look.spoken },
-    tooltip: look.tooltip ?? [look.label, ...look.facts].join('\n'),
-  });
+  const item = new TreeItem(look.label, look.collapsibleState);
+  item.id = nodeId(node);
+  item.description = look.facts.join(' · ');
+  item.contextValue = look.contextWords.join(' ');
+  item.iconPath = new ThemeIcon(look.icon);
+  item.accessibilityInformation = { label: look.spoken };
+  item.tooltip = look.tooltip ?? [look.label, ...look.facts].join('\n');
+  return item;
 }
