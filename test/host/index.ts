@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
   // The console of an extension host is full of VS Code's own lines.
   if (report)
     Mocha.reporters.Base.consoleLog = (...args: unknown[]) => fs.appendFileSync(report, `${format(...args)}\n`);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, forbidOnly: true, forbidPending: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, color: false, forbidOnly: true, forbidPending: true });
   const grep = process.env['TEST_GREP'];
   if (grep) mocha.grep(grep);
   // `describe` and its kin appear now; only then may the files that call them be loaded.
