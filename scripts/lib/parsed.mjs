@@ -13,3 +13,10 @@ export function parsed(code) {
   host.getSourceFile = asked => (asked === name ? file : undefined);
   return { file, checker: ts.createProgram([name], options, host).getTypeChecker() };
 }
+
+/** In `{ a }` and `export { a }` it is the value that has a name. */
+export function symbolOf(node, checker) {
+  if (ts.isShorthandPropertyAssignment(node.parent)) return checker.getShorthandAssignmentValueSymbol(node.parent);
+  if (ts.isExportSpecifier(node.parent)) return checker.getExportSpecifierLocalTargetSymbol(node.parent);
+  return checker.getSymbolAtLocation(node);
+}

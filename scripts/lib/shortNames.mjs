@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { parsed } from './parsed.mjs';
+import { parsed, symbolOf } from './parsed.mjs';
 
 const letters = '$_QZXYKWJVqzGHUBFOjRLDNMEAICTPSxkvbwyfgpdmhculisoarnte';
 
@@ -38,11 +38,4 @@ function passedName({ declarations: [declaration] }) {
   const name = (declaration.propertyName ?? declaration.name).text;
   const { text } = declaration.parent.parent.parent.moduleSpecifier;
   return text.startsWith('.') && name.length > 1 ? name : undefined;
-}
-
-/** In `{ a }` it is the value that has a name. */
-function symbolOf(node, checker) {
-  return ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
 }

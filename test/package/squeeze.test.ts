@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { absent } from '../../scripts/lib/absent.mjs';
 import { arrows } from '../../scripts/lib/arrows.mjs';
 import { byOwnNames } from '../../scripts/lib/byOwnNames.mjs';
+import { localsAsParameters } from '../../scripts/lib/localsAsParameters.mjs';
 import { oftenCalled } from '../../scripts/lib/oftenCalled.mjs';
 import { squeezed } from '../../scripts/lib/squeeze.mjs';
 
@@ -119,6 +120,115 @@ describe('what ships is written shorter: functions of the language', () => {
   });
 
   it('are left alone where that is longer', () => assert.equal(oftenCalled('JSON.parse(a);'), 'JSON.parse(a);'));
+});
+
+/** Each with how many functions keep what they have at their start. */
+const functionsWithLocals: readonly (readonly [fact: string, stays: number, code: string])[] = [
+  [
+    'is called by name',
+    0,
+    'const f = a => { let b = a + 1, c; return [b * b, c]; }; export const value = [f(1), f(2)];',
+  ],
+  ['is called where it stands', 0, 'export const value = (a => { let b = a + 1; return b * b; })(1);'],
+  [
+    'is given less than it asks for',
+    0,
+    'const f = (a, b) => { let c = b ?? a; return c; }; export const value = f(1);',
+  ],
+  ['calls itself', 0, 'const f = a => { let b = a - 1; return b > 0 ? f(b) + b : 0; }; export const value = f(3);'],
+  [
+    'goes on',
+    0,
+    'const f = a => { const b = a + 1; if (b > 2) return b; return a; }; export const value = [f(1), f(2)];',
+  ],
+  [
+    'takes apart',
+    0,
+    'const f = a => { let { b, c: [d] } = a; return b + d; }; export const value = f({ b: 1, c: [2] });',
+  ],
+  ['gives an object', 0, 'const f = a => { let b = a; return { b }; }; export const value = JSON.stringify(f(1));'],
+  [
+    'is async',
+    0,
+    'const f = async a => { let b = a(); return await b; }; export const value = await f(async () => 1);',
+  ],
+  [
+    'is async, and fails at its start',
+    0,
+    'const f = async a => { let b = a.b.c; return b; }; export const value = await f({}).catch(() => 1);',
+  ],
+  [
+    'keeps what is its own',
+    0,
+    'const f = () => { let a = []; a.push(1); return a; }; export const value = [f(), f()];',
+  ],
+  [
+    'keeps what calls itself',
+    0,
+    'const f = a => { let g = b => (b ? g(b - 1) : h), h = a; return g(2); }; export const value = f(5);',
+  ],
+  ['is given more', 1, 'const f = a => { let b = a + 1; return b; }; export const value = f(1, 5);'],
+  [
+    'is given as many as there are',
+    1,
+    'const f = a => { let b = a + 1; return b; }; export const value = f(...[1, 5]);',
+  ],
+  [
+    'takes as many as there are',
+    1,
+    'const f = (...a) => { let b = a.length; return b; }; export const value = f(1, 2);',
+  ],
+  [
+    'is called by others',
+    1,
+    'const f = a => { let b = a + 1; return b; }; export const value = [f(1), ...[5, 6].map(f)];',
+  ],
+  [
+    'is passed on',
+    1,
+    'const f = a => { let b = a + 1; return b; }; const g = { f }; export const value = [f(1), g.f(1, 5)];',
+  ],
+  ['is exported where it stands', 1, 'export const f = a => { let b = a; return b; }; export const value = f(1);'],
+  [
+    'is exported elsewhere',
+    1,
+    'const f = a => { let b = a; return b; }; export const value = f(1); export { f as g };',
+  ],
+  ['is replaced', 1, 'let f = a => { let b = a; return b; }; f = (a, b) => b; export const value = f(1, 2);'],
+  ['waits at its start', 1, 'const f = async a => { let b = await a; return b; }; export const value = await f(1);'],
+  [
+    'reads at its start what stands further down',
+    1,
+    'const f = a => { let g = () => b; a(); let b = 1; return g(); }; export const value = f(() => {});',
+  ],
+  [
+    'gives away at its start what stands further down',
+    1,
+    'const f = a => { let g = () => ({ b }); a(); let b = 1; return g().b; }; export const value = f(() => {});',
+  ],
+  [
+    'calls at its start what stands further down',
+    1,
+    'const f = a => { let c = g(a); function g(b) { return b + 1; } return c; }; export const value = f(1);',
+  ],
+];
+
+describe('what ships is written shorter: what is kept at the start of a function that', () => {
+  for (const [fact, stays, code] of functionsWithLocals) {
+    it(fact, async () => {
+      const written = localsAsParameters(code);
+      assert.equal(count(written, /\{\s*(let|const) /g), stays, written);
+      for (const same of [written, await squeezed(code)]) {
+        assert.deepEqual(String(await valueOf(same)), String(await valueOf(code)), same);
+      }
+    });
+  }
+
+  // Terser itself takes the one for the other.
+  it('asks by default for what has the name of its own', async () => {
+    const code = 'const b = 3; const f = (a = b) => { let b = a + 1; return b; }; export const value = f();';
+    assert.equal(await valueOf(localsAsParameters(code)), 4);
+  });
 });
 
 describe('what ships is written shorter: names', () => {
