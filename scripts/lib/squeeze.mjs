@@ -3,9 +3,11 @@ import { minify } from 'terser';
 import { absent } from './absent.mjs';
 import { arrows } from './arrows.mjs';
 import { byOwnNames } from './byOwnNames.mjs';
+import { choices } from './choices.mjs';
 import { localsAsParameters } from './localsAsParameters.mjs';
 import { oftenCalled } from './oftenCalled.mjs';
 import { shortNames } from './shortNames.mjs';
+import { typeTests } from './typeTests.mjs';
 
 /** @type {import('terser').MinifyOptions} */
 const following = {
@@ -23,7 +25,7 @@ const following = {
 /**
  * Terser over what esbuild wrote: it follows values further (constants of one use, options that are never given), which takes
  * 5.5 KB off what ships, a seventh off the HTTP client; as arrow functions, with one name for `undefined` and for functions that
- * are called often, with what functions keep as parameters, and short names where they are written most, another 10 KB. It costs 8 s, so `watch` does without.
+ * are called often, for types that are asked for often, with conditions for `switch`, with what functions keep as parameters, and short names where they are written most, another 11 KB. It costs 8 s, so `watch` does without.
  * @type {import('esbuild').Plugin}
  */
 export const squeeze = {
@@ -45,7 +47,7 @@ export async function squeezed(code) {
 }
 
 async function followed(code) {
-  return localsAsParameters(oftenCalled(absent((await minify(arrows(code), following)).code)));
+  return localsAsParameters(typeTests(oftenCalled(absent((await minify(choices(arrows(code)), following)).code))));
 }
 
 /** Chunks first: who imports from one takes over its names. */

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { absent } from '../../scripts/lib/absent.mjs';
 import { arrows } from '../../scripts/lib/arrows.mjs';
 import { byOwnNames } from '../../scripts/lib/byOwnNames.mjs';
+import { choices } from '../../scripts/lib/choices.mjs';
 import { localsAsParameters } from '../../scripts/lib/localsAsParameters.mjs';
 import { oftenCalled } from '../../scripts/lib/oftenCalled.mjs';
 import { squeezed } from '../../scripts/lib/squeeze.mjs';
+import { typeTests } from '../../scripts/lib/typeTests.mjs';
 
 /** What the module exports as `value`. */
 async function valueOf(code: string): Promise<unknown> {
@@ -120,6 +122,96 @@ describe('what ships is written shorter: functions of the language', () => {
   });
 
   it('are left alone where that is longer', () => assert.equal(oftenCalled('JSON.parse(a);'), 'JSON.parse(a);'));
+});
+
+/** Each with how many stay. */
+const switches: readonly (readonly [fact: string, stays: number, code: string])[] = [
+  [
+    'has an answer for each case, and one for what is no case',
+    0,
+    "const f = a => { switch (a) { case 'a': return 1; case 2: return; default: return [a]; } }; export const value = ['a', 2, '2'].map(f);",
+  ],
+  [
+    'knows not what to answer',
+    0,
+    "const f = a => { switch (a) { case 'a': return 1; } }; export const value = ['a', 'b'].map(f);",
+  ],
+  [
+    'has one answer for several cases',
+    0,
+    "const f = a => { switch (a) { case 'a': case 'b': return 1; case 'c': default: return 2; } }; export const value = [...'abcd'].map(f);",
+  ],
+  [
+    'has a case without an answer',
+    0,
+    "const f = a => { switch (a) { case 'a': return 1; case 'b': } }; export const value = [...'abc'].map(f);",
+  ],
+  [
+    'asks once, behind others, and holds another one',
+    0,
+    `let n = 0;
+     const f = a => { if (a < 0) return 0; switch (n++ + a) { case 1: return (() => { switch (a) { case 0: return 5; } })(); case 2: return n, 3; } };
+     export const value = [f(-1), f(1), f(0), f(0)];`,
+  ],
+  [
+    'is asynchronous',
+    0,
+    'const f = async a => { switch (await a) { case 1: return await 5; } }; export const value = await f(1);',
+  ],
+  [
+    'goes on behind it',
+    1,
+    "const f = a => { switch (a) { case 'a': return 1; } return 2; }; export const value = [f('a'), f('b')];",
+  ],
+  [
+    'stands in a block',
+    1,
+    "const f = a => { { switch (a) { case 'a': return 1; } } return 2; }; export const value = [f('a'), f('b')];",
+  ],
+  [
+    'does more',
+    1,
+    "const f = a => { switch (a) { case 'a': a = 2; return a; default: throw a; } }; export const value = f('a');",
+  ],
+  [
+    'computes its cases',
+    1,
+    'const f = a => { switch (a) { case b(): return 1; default: return 2; } }; const b = () => 3; export const value = f(3);',
+  ],
+  [
+    'has cases behind what is no case',
+    1,
+    "const f = a => { switch (a) { default: return 1; case 'a': return 2; } }; export const value = [f('a'), f('b')];",
+  ],
+];
+
+describe('what ships is written shorter: a `switch` that', () => {
+  for (const [fact, stays, code] of switches) {
+    it(fact, async () => {
+      const written = choices(code);
+      assert.equal(count(written, /\bswitch\b/g), stays, written);
+      for (const same of [written, await squeezed(code)]) {
+        assert.deepEqual(String(await valueOf(same)), String(await valueOf(code)), same);
+      }
+    });
+  }
+});
+
+describe('what ships is written shorter: the type of a value', () => {
+  const asked = ['a', 'b.c', 'd[0]', '(a, 1)'].flatMap(of => [`typeof ${of} === 'string'`, `'string' != typeof ${of}`]);
+  const code = `let [a, b, d, is_string] = ['a', { c: 1 }, ['x'], 5];
+    const isText = e => { return"string"==typeof e };
+    export const value = [${asked.join()}, isText(a), isText(1), is_string, 'typeof a === "string"', typeof a === 'number', typeof nowhere === 'string'];`;
+
+  it('is asked for by one function where it is asked for often, but of what is not declared', async () => {
+    const written = typeTests(code);
+    assert.equal(count(written, /\btypeof\b/g), 4, written);
+    for (const same of [written, await squeezed(code)])
+      assert.deepEqual(await valueOf(same), await valueOf(code), same);
+  });
+
+  it('is asked for as before where that is shorter', () =>
+    assert.equal(typeTests('let a; typeof a === "string";'), 'let a; typeof a === "string";'));
 });
 
 /** Each with how many functions keep what they have at their start. */

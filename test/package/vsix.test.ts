@@ -1,10 +1,32 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import manifest from '../../package.json' with { type: 'json' };
+import { parsed } from '../../scripts/lib/parsed.mjs';
 import { root, testVsix } from '../../scripts/lib/project.mjs';
 import { lacking, mayShip } from '../../scripts/lib/vsixContents.mjs';
 import { zipEntries } from '../../scripts/lib/zip.mjs';
+
+/** The names that a module reads and does not declare. */
+function undeclared(code: string): readonly string[] {
+  const { file, checker } = parsed(code);
+  const found = new Set<string>();
+  const look = (node: ts.Node) => {
+    if (ts.isIdentifier(node) && !namesMember(node) && !checker.getSymbolAtLocation(node)) found.add(node.text);
+    ts.forEachChild(node, look);
+  };
+  look(file);
+  return [...found];
+}
+
+function namesMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    ('propertyName' in parent && parent.propertyName === node)
+  );
+}
 
 describe('the packed VSIX', () => {
   const entries = () => zipEntries(testVsix);
@@ -31,6 +53,16 @@ describe('the packed VSIX', () => {
       const folder = path.join(root, 'node_modules', library);
       const licence = fs.readdirSync(folder).find(name => /^licen[cs]e/i.test(name)) ?? '';
       assert.ok(text.includes(fs.readFileSync(path.join(folder, licence), 'utf8').trim()), library);
+    }
+  });
+
+  it('reads no name that neither it nor Node has', () => {
+    for (const { name, read } of scripts()) {
+      assert.deepEqual(
+        undeclared(read().toString()).filter(each => !(each in globalThis)),
+        [],
+        name,
+      );
     }
   });
 
