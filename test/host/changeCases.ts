@@ -26,6 +26,8 @@ export interface Case {
   /** Of no account where it turns out to have been done. */
   readonly words: string | RegExp | ((method: string) => string);
   readonly done: 'no' | 'unknown' | 'yes';
+  /** It counts as not made where it is to be made; the next try looks for it first. */
+  readonly isNotMade?: boolean;
 }
 
 const unreachable = (why: string) => `Could not reach Paperspace: ${why}`;
@@ -53,6 +55,7 @@ export const cases: readonly Case[] = [
       ...(status === 502 && { body: '<h1>Bad gateway</h1>' }),
     }),
   ),
+  ...[408, 499].map(status => ({ ...lost(`${status}`, ownProblem(status), { status }), isNotMade: true })),
   lost('reset before headers', cut, { drop: 'beforeHeaders' }),
   lost('reset in the body', cut, { drop: 'inBody' }),
   lost('hang before headers', noAnswer, { hang: 'beforeHeaders' }),

@@ -93,6 +93,29 @@ describe('a drive that is asked for while something fails', () => {
       }));
   }
 
+  for (const effect of [false, true]) {
+    it(`408 to the POST: all that was asked for comes back with the reason; ${effect ? 'it was made all the same, and Enter finds it' : 'Enter makes it'}`, async () => {
+      await begin(1);
+      simulator().fail({ method: 'POST', status: 408, effect, times: 1 });
+      const looks: (readonly string[])[] = [];
+      window.answering = box => {
+        looks.push(linesOf(box));
+        assert.deepEqual([posts(), notes(), window.messages, window.busy], [looks.length - 1, [], [], 0]);
+        return true;
+      };
+      assert.match(JSON.stringify(await create()), /"name":"fresh"/);
+      const [first = [], second = [], ...others] = looks;
+      assert.deepEqual([second.slice(-first.length), others], [first, []]);
+      const reason = second.slice(0, -first.length).map(line => line.replace(/^\$\(\w+\) /, ''));
+      assert.equal(reason.join(' '), 'Paperspace has a problem of its own (408). Try again in a moment.');
+      assert.deepEqual([posts(), made(), notes()], [effect ? 1 : 2, 1, []]);
+      assert.deepEqual(
+        window.messages.map(({ text }) => text),
+        [effect ? found : 'Created fresh (500 GB) in East Coast (NY2).'],
+      );
+    });
+  }
+
   describe('and is given up after it was sent', () => {
     let creating: Promise<unknown>;
     const notKnown =

@@ -2,9 +2,10 @@ import type { Client } from '../api/client';
 import type { NewNetwork } from '../api/privateNetworks';
 import type { NewDrive } from '../api/sharedDrives';
 import type { Drive, PrivateNetwork } from './drive';
-import { makeAlone, type HowToMakeAlone } from './makeAlone';
-import type { Making, NotKnown } from './makeOnce';
+import { makeAlone, type Despite, type HowToMakeAlone } from './makeAlone';
+import type { Making, NotKnown, NotMade } from './makeOnce';
 import { isNotFound } from './whetherGone';
+import { askedKey, type Asked } from './wishNote';
 
 /** The network a drive goes into: one that exists, or one to be made just before it. */
 export type NetworkChoice =
@@ -32,6 +33,8 @@ export interface CreateFailed {
   readonly error: unknown;
   /** A network made on the way stays, and is used by the next try. */
   readonly networkMade: PrivateNetwork | undefined;
+  /** For the next try, which is to look first whether it was made after all. */
+  readonly despite: Despite | undefined;
 }
 
 /** The answer was lost, and whether it was made could not be learned. */
@@ -78,10 +81,11 @@ export async function createDrive(
     return outcome;
   }
   const sent = { name: network.name, region };
+  const asked = { at: 'network', sent } as const;
   const next = (networkId: string) => driveAsked(wish, networkId);
-  const outcome = await makeAlone(networkMaking(client, sent), { at: 'network', sent }, wish, { ...how, next });
-  if (outcome.kind === 'notMade') return failed('network', outcome.error);
-  if (outcome.kind === 'notKnown') return { ...outcome, at: 'network', sent };
+  const outcome = await makeAlone(networkMaking(client, sent), asked, wish, { ...how, next });
+  if (outcome.kind === 'notMade') return failed(asked, outcome);
+  if (outcome.kind === 'notKnown') return { ...outcome, ...asked };
   const { one, joins, letGo } = outcome;
   // Either the network or the drive is written down at every moment, and held.
   const created = await makeDrive(client, wish, one.id, { ...how, joins, onWrittenDown: letGo }, one);
@@ -130,15 +134,14 @@ async function makeDrive(
   networkMade?: PrivateNetwork,
 ): Promise<CreateOutcome> {
   const asked = driveAsked(wish, networkId);
-  const { sent } = asked;
-  const outcome = await makeAlone(driveMaking(client, sent), asked, wish, how);
+  const outcome = await makeAlone(driveMaking(client, asked.sent), asked, wish, how);
   switch (outcome.kind) {
     case 'made':
       return { kind: 'made', drive: outcome.one, networkMade, by: outcome.by };
     case 'notMade':
-      return failed('drive', outcome.error, networkMade);
+      return failed(asked, outcome, networkMade);
     case 'notKnown':
-      return { ...outcome, at: 'drive', sent, networkMade };
+      return { ...outcome, ...asked, networkMade };
   }
 }
 
@@ -146,6 +149,7 @@ function driveAsked({ name, region, size }: DriveWish, networkId: string) {
   return { at: 'drive', sent: { name, region, networkId, size } } as const;
 }
 
-function failed(at: CreateFailed['at'], error: unknown, networkMade?: PrivateNetwork): CreateFailed {
-  return { kind: 'failed', at, error, networkMade };
+function failed(asked: Asked, { error, before }: NotMade, networkMade?: PrivateNetwork): CreateFailed {
+  const despite = before && { asked: askedKey(asked), before };
+  return { kind: 'failed', at: asked.at, error, networkMade, despite };
 }

@@ -11,7 +11,7 @@ const questionOfField: ReadonlyMap<string | undefined, Question> = new Map([
 ]);
 
 /** Which answer the service's refusal is about: the field it names, or else its words; the last look if they do not say. */
-export function refusedQuestion({ at, error }: CreateFailed): Question | 'look' {
+export function refusedQuestion({ at, error }: Pick<CreateFailed, 'at' | 'error'>): Question | 'look' {
   if (!(error instanceof ApiError) || !['refused', 'conflict', 'notFound'].includes(error.kind)) return 'look';
   if (at === 'network') return 'network';
   const named = questionOfField.get(error.field);

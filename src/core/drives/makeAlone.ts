@@ -6,7 +6,10 @@ import { AskedElsewhere, NotWrittenDown } from './notSent';
 import { askedKey, beforeOf, type Asked, type Wish, type WishNote } from './wishNote';
 import type { HadElsewhere, HowToHold, Wishes } from './wishes';
 
-/** A request that somebody has read the risk of sending again: the same was sent before, and its outcome is not known. */
+/**
+ * A request that may be sent again, because somebody has read the risk, or because the service gave the first one up: it is
+ * looked for before, and sent if it has not turned up.
+ */
 export interface Despite {
   /** Its `askedKey`. */
   readonly asked: string;

@@ -2,7 +2,7 @@ import type { Page } from '../api/pages';
 import { withDeadline } from '../api/deadline';
 import type { Clock } from '../clock';
 import { quietly } from '../quietly';
-import { isOutcomeUnknown } from './outcome';
+import { isGivenUp, isOutcomeUnknown } from './outcome';
 import { newest, newSince, seen, type Before, type Listed } from './newest';
 import { SentBefore } from './notSent';
 
@@ -14,6 +14,13 @@ export interface Making<T extends Listed> {
   readonly find: (id: string, signal: AbortSignal) => Promise<T | undefined>;
   /** Whether one that is new could be the one asked for. */
   readonly isWished: (one: T) => boolean;
+}
+
+export interface NotMade {
+  readonly kind: 'notMade';
+  readonly error: unknown;
+  /** What there was before it was sent, where work on it may have gone on although the service said no. */
+  readonly before?: Before;
 }
 
 export interface NotKnown<T> {
@@ -34,7 +41,7 @@ export type MakeOutcome<T> =
       /** Nothing was sent now: another window had asked for the same, or it had been asked for earlier. */
       readonly by?: 'anotherWindow' | 'earlierRequest';
     }
-  | { readonly kind: 'notMade'; readonly error: unknown }
+  | NotMade
   | NotKnown<T>;
 
 export interface HowToMake {
@@ -73,6 +80,7 @@ export async function makeOnce<T extends Listed>(
   } catch (error) {
     // Given up after it was sent: it may have been made.
     if (!before || !(isOutcomeUnknown(error) || signal.aborted)) return { kind: 'notMade', error };
+    if (isGivenUp(error)) return { kind: 'notMade', error, before };
     onLost?.();
     const candidates = (await lookOften(making, before, clock, signal)) ?? [];
     const [only] = candidates;

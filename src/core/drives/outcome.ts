@@ -5,6 +5,14 @@ export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof ApiError && error.sent && ['network', 'server', 'unreadable'].includes(error.kind);
 }
 
+/**
+ * Whether the service says that it gave a request up: a 4xx, so that nothing was made of it, but for work that took too long
+ * (408) or was not waited for (499), which may go on.
+ */
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof ApiError && error.kind === 'server' && (error.status ?? 500) < 500;
+}
+
 /** Failures of changes after which looking what came of them failed as well. */
 const unsettled = new WeakSet<ApiError>();
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createDrive, driveMaking, type CreateOutcome, type DriveWish } from '../../../src/core/drives/createDrive';
+import type { Despite } from '../../../src/core/drives/makeAlone';
 import { lookForMs, lookOnce } from '../../../src/core/drives/makeOnce';
 import { useSimulator } from '../../simulator/checked';
 import type { FaultRule } from '../../simulator/faults';
@@ -25,7 +26,7 @@ describe('a drive whose answer is lost', () => {
     simulator().fail({ method: 'POST', path, ...rule });
 
   /** Creates, and lets the time of looking pass whenever the looking waits. `onPause`: its number, from 1. */
-  async function create(wished: DriveWish, onPause: (count: number) => unknown = () => undefined) {
+  async function create(wished: DriveWish, onPause: (count: number) => unknown = () => undefined, despite?: Despite) {
     const clock = new FakeClock();
     const pauses: number[] = [];
     const sleep = clock.sleep.bind(clock);
@@ -37,7 +38,7 @@ describe('a drive whose answer is lost', () => {
       return Promise.resolve();
     };
     const lost = { count: 0 };
-    const how = { clock, signal: never(), onLost: () => (lost.count += 1) };
+    const how = { clock, signal: never(), onLost: () => (lost.count += 1), despite };
     return { outcome: await createDrive(clientFor(simulator()), wished, how), pauses, lost: lost.count };
   }
   const notKnown = ({ outcome }: { readonly outcome: CreateOutcome }): NotKnown => {
@@ -81,6 +82,29 @@ describe('a drive whose answer is lost', () => {
     assert.equal(lost, 0);
     assert.equal(gets(), 1);
   });
+
+  for (const status of [408, 499]) {
+    it(`is not lost where the service says ${status}: it was not made, and the next try makes it`, async () => {
+      losePost({ status, times: 1 });
+      const { outcome, lost } = await create(wish());
+      assert.ok(outcome.kind === 'failed');
+      assert.deepEqual([lost, posts(), gets()], [0, 1, 1]);
+      const again = await create(wish(), undefined, outcome.despite);
+      assert.ok(again.outcome.kind === 'made');
+      assert.deepEqual([again.outcome.by, posts(), fresh().length], [undefined, 2, 1]);
+    });
+
+    it(`is not made twice where it was made although the service said ${status}: the next try finds it first`, async () => {
+      losePost({ status, effect: true });
+      const { outcome } = await create(wish());
+      assert.ok(outcome.kind === 'failed');
+      const again = await create(wish(), undefined, outcome.despite);
+      assert.ok(again.outcome.kind === 'made');
+      assert.deepEqual([again.outcome.by, posts(), fresh().length], ['earlierRequest', 1, 1]);
+      const other = await create(wish({ name: 'another' }), undefined, outcome.despite);
+      assert.ok(other.outcome.kind === 'failed', 'only the very same is looked for');
+    });
+  }
 
   it('is looked for at once, and then after growing pauses for less than 30 s', async () => {
     losePost({ drop: 'beforeHeaders' });
@@ -196,6 +220,15 @@ describe('a drive whose answer is lost', () => {
       assert.equal(outcome.networkMade?.name, 'its own');
       assert.equal(outcome.drive.networkId, outcome.networkMade.id);
       assert.equal(posts(), 2);
+    });
+
+    it('is not made twice where the service said 408 to the network: the next try finds it first', async () => {
+      losePost({ status: 408, effect: true }, '/private-networks');
+      const { outcome } = await create(own());
+      assert.ok(outcome.kind === 'failed' && outcome.at === 'network');
+      const again = await create(own(), undefined, outcome.despite);
+      assert.ok(again.outcome.kind === 'made');
+      assert.deepEqual([again.outcome.networkMade?.name, posts(), fresh().length], ['its own', 2, 1]);
     });
 
     it('is not made if the network does not turn up', async () => {

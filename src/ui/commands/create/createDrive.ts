@@ -83,6 +83,7 @@ export async function create(
     }
     if (outcome.error instanceof AskedElsewhere) services.view.refreshAfterChange(draft.account);
     if (outcome.error instanceof NotWrittenDown) draft.unwritten = true;
+    draft.despite = outcome.despite ?? draft.despite;
     const question = refusedQuestion(outcome);
     draft.problem = { question, texts: failureTexts(outcome) };
     from = questions.indexOf(question);
