@@ -40,12 +40,15 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
   afterEach(() => window.end());
 
   /** Terminals that take what is typed; each with a shell, unless it never starts. */
-  function useTerminals(processId: number | undefined) {
+  function useTerminals(processId: number | undefined, onText: (text: string) => void = () => undefined) {
     const typed: unknown[] = [];
     window.replace(vscode.window, {
       createTerminal: ({ shellPath }: vscode.TerminalOptions) => ({
         processId: Promise.resolve(processId),
-        sendText: (text: string, enter: boolean) => typed.push([shellPath, text, enter]),
+        sendText: (text: string, enter: boolean) => {
+          typed.push([shellPath, text, enter]);
+          onText(text);
+        },
         show: () => undefined,
         dispose: () => undefined,
       }),
@@ -132,6 +135,50 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
     const [, file = ''] = /f=(\S+);/.exec(text) ?? [];
     assert.deepEqual([path.basename(path.dirname(file)), fs.readdirSync(path.dirname(file))], ['mount', []]);
   });
+
+  const stays = ' The line stays in /etc/fstab.';
+  for (const [what, happens, text, buttons] of [
+    [
+      'failed',
+      (file: string) => {
+        fs.writeFileSync(`${file}.log`, '+ mount /mnt/made-up\nmount error(13): Permission denied\n');
+        fs.rmSync(file);
+      },
+      `Not mounted. The server refused the user name or password (error 13). If they are right, it may want encryption: add "seal" to the setting paperspaceDrives.mountOptions.${stays}`,
+      ['Try Again', 'Remove the Line'],
+    ],
+    [
+      'was not let through by sudo',
+      (file: string) => {
+        fs.writeFileSync(`${file}.log`, 'sudo: 3 incorrect password attempts\n');
+        fs.rmSync(file);
+      },
+      'Not mounted. sudo did not let it begin; the terminal shows why.',
+      ['Try Again'],
+    ],
+    [
+      'does not come to an end',
+      (file: string) => fs.truncateSync(file),
+      'The mount does not come to an end; the terminal shows how far it is.',
+      ['Check Connection'],
+    ],
+  ] as const) {
+    it(`whose mount at every start ${what}: an older line is spoken of where root was at it and is done`, async () => {
+      const { readFile } = fs.promises;
+      const line = `//10.0.0.1/x ${directory} cifs credentials=/etc/paperspace-drives/${drive().id}.cred,nofail 0 0\n`;
+      window.replace(fs.promises, {
+        access: () => Promise.resolve(),
+        readFile: (file: string, encoding: 'utf8') =>
+          file === '/etc/fstab' ? Promise.resolve(line) : readFile(file, encoding),
+      });
+      let now = Date.now();
+      window.replace(systemClock, { now: () => now, sleep: (ms: number) => Promise.resolve(void (now += ms)) });
+      useTerminals(1, typed => happens(/f=(\S+);/.exec(typed)?.[1] ?? ''));
+      assert.equal(await window.run('mountHere', { id: drive().id, directory, atEveryStart: true }), undefined);
+      const said = window.messages.at(-1);
+      assert.deepEqual([said?.text, said?.buttons], [text, buttons]);
+    });
+  }
 
   it('has one terminal at work on it at a time, which is shown to who asks again', async () => {
     const shown: string[] = [];

@@ -19,6 +19,14 @@ const drive = { id: 'sd1', name: 'sd1', mountPoint: '\\\\127.0.0.1\\sd1', userna
 const listed = `mkdir -m 700 /etc/paperspace-drives; echo password=made-up > /etc/paperspace-drives/sd1.cred
   printf '# mine\\n//127.0.0.1/sd1 /mnt/sd1 cifs credentials=/etc/paperspace-drives/sd1.cred,nofail 0 0\\n# last' > /etc/fstab`;
 
+/** Another program of that name. */
+const inPlaceOf = (program: string, script: string) =>
+  `printf '%s\\n' '#!/bin/sh' '${script}' > "$SANDBOX/bin/${program}"; chmod 755 "$SANDBOX/bin/${program}"`;
+
+/** Somebody presses Ctrl-C when the program, called so, has just emptied fstab. */
+const interruptedBy = (program: string, called: string) =>
+  inPlaceOf(program, `${called} && { : > /etc/fstab; kill -INT 0; }; exec /usr/bin/${program} "$@"`);
+
 describe('What Mount Here types into a terminal', () => {
   let folder: string;
   beforeEach(async () => {
@@ -144,8 +152,7 @@ describe('What Mount Here types into a terminal', () => {
   ] as const) {
     it(`leaves nothing of the secret with root when the person ${what} while it mounts`, async () => {
       const mounting = `ls /etc/paperspace-drives; kill -${signal} 0; sleep 1000`;
-      const before = `printf '%s\n' '#!/bin/sh' '${mounting}' > "$SANDBOX/bin/mount"; chmod 755 "$SANDBOX/bin/mount"`;
-      const { gone, secrets, screen } = await mount({}, { before });
+      const { gone, secrets, screen } = await mount({}, { before: inPlaceOf('mount', mounting) });
       assert.match(screen, /\nsd1\.cred\n/);
       assert.deepEqual([gone, secrets], [true, '']);
     });
@@ -162,6 +169,22 @@ describe('What Mount Here types into a terminal', () => {
       /^# mine\n\/\/127\.0\.0\.1\/sd2 .*\n\/\/127\.0\.0\.1\/sd1 \S+ cifs \S+,vers=3\.0,\S+ 0 0\n$/,
       screen,
     );
+  });
+
+  it('stops when the person presses Ctrl-C as the line leaves fstab for other options: nothing of it is left', async () => {
+    const before = `${listed}; ${interruptedBy('tee', '[ "$1" = /etc/fstab ]')}`;
+    const { fstab, secrets, mounts } = await mount(
+      { atEveryStart: true, replace: true },
+      { before, mountSucceeds: true },
+    );
+    assert.deepEqual([fstab, secrets, mounts], ['# mine\n# last\n', '', []]);
+  });
+
+  it('puts fstab back whole when findmnt finds fault, though the person presses Ctrl-C just then', async () => {
+    const faulty = 'case "$*" in *--tab-file*) ;; *--verify*) ! grep -q cifs /etc/fstab ;; esac';
+    const before = `echo '# mine' > /etc/fstab; ${inPlaceOf('findmnt', faulty)}; ${interruptedBy('cp', '[ "$#$2" = 2/etc/fstab ]')}`;
+    const { fstab, secrets } = await mount({ atEveryStart: true }, { before });
+    assert.deepEqual([fstab, secrets], ['# mine\n', '']);
   });
 
   describe('to unmount', () => {
@@ -198,12 +221,11 @@ describe('What Mount Here types into a terminal', () => {
       assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
     });
 
-    it('takes the line away whole, though the person presses Ctrl-C just then', async () => {
+    it('takes the line and the credentials away whole, though the person presses Ctrl-C just then', async () => {
       const file = await writeHandover(folder, 'waiting', forgetUnmounted);
-      const half = '[ "$1" = /etc/fstab ] && { : > /etc/fstab; kill -INT 0; }; exec /usr/bin/tee "$@"';
-      const before = `${listed}; printf '%s\\n' '#!/bin/sh' '${half}' > "$SANDBOX/bin/tee"; chmod 755 "$SANDBOX/bin/tee"`;
-      const { fstab } = await pasteIntoAndLook(file, forgetCommand(file, 'sd1', '/mnt/sd1'), before);
-      assert.equal(fstab, '# mine\n# last\n');
+      const before = `${listed}; ${interruptedBy('tee', '[ "$1" = /etc/fstab ]')}`;
+      const { fstab, secrets } = await pasteIntoAndLook(file, forgetCommand(file, 'sd1', '/mnt/sd1'), before);
+      assert.deepEqual([fstab, secrets], ['# mine\n# last\n', '']);
     });
 
     it('takes the line of a drive away that could not be mounted', async () => {
@@ -244,7 +266,7 @@ describe('What Mount Here types into a terminal', () => {
       it('takes the automount away before the line: whoever looks meanwhile would have it mounted again', async () => {
         const look =
           '[ "$1" = /etc/fstab ] && findmnt -nvo SOURCE -M /mnt/sd1 | grep -q systemd-1 && mount -t tmpfs //127.0.0.1/sd1 /mnt/sd1';
-        const looking = `printf '#!/bin/sh\\n${look}\\nexec /usr/bin/tee "$@"' > "$SANDBOX/bin/tee"; chmod 755 "$SANDBOX/bin/tee"`;
+        const looking = inPlaceOf('tee', `${look}; exec /usr/bin/tee "$@"`);
         const { screen, fstab } = await forget(`${automounted}; ${looking}`);
         assert.match(screen, /mounts left: 0/);
         assert.equal(fstab, '# mine\n# last\n');

@@ -129,7 +129,8 @@ exit "$status"
 
 /** The real one runs and is traced; where the kernel is to be content, a tmpfs takes the drive's place. */
 const mount = (shown: string) => `#!/bin/bash
-kernel=$(cat "$SANDBOX/kernel")
+# Not by cat: bash loses a Ctrl+C that comes as it reaps a command.
+read -r kernel < "$SANDBOX/kernel"
 [ "$kernel" = silence ] && exec sleep 1000
 [ "$kernel" = success ] || exec /bin/mount "$@"
 /bin/mount "$@" > /dev/null 2>&1

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import { CancellationError, ThemeIcon, window, type Event, type Terminal } from 'vscode';
 import { systemClock } from '../../core/clock';
 import { awaitHandover, type HandoverEnd } from '../../core/mount/here/awaitHandover';
@@ -22,7 +23,7 @@ export interface TerminalRun {
 
 export type RunEnd =
   | (HandoverEnd & {
-      /** All that the commands said; sudo's own question goes to the terminal alone. */
+      /** All that the commands said: by the shell where that tells VS Code, by their log where it does not. */
       readonly output: string;
       /** The last command's, where the shell tells VS Code. */
       readonly exitCode: number | undefined;
@@ -65,11 +66,11 @@ export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
     await prompt(terminal);
     const file = await writeHandover(folder, run.secret, run.script);
     try {
-      const exit = terminal.shellIntegration && nextOf(window.onDidEndTerminalShellExecution, terminal, over.signal);
+      const told = terminal.shellIntegration && whatShellTells(terminal, over.signal);
       terminal.sendText(run.command(file));
       const end = await awaitHandover(file, systemClock, closed.signal);
-      const ended = end.kind === 'over' && exit ? await within(longestExit, exit) : undefined;
-      return { ...end, output: await handoverOutput(file), exitCode: ended?.exitCode };
+      const heard = end.kind === 'over' && told ? await within(longestExit, told) : undefined;
+      return { ...end, output: heard?.output ?? (await handoverOutput(file)), exitCode: heard?.exitCode };
     } finally {
       await removeHandover(file);
     }
@@ -100,19 +101,44 @@ async function prompt(terminal: Terminal): Promise<void> {
   const isThere = () => terminal.shellIntegration?.cwd !== undefined;
   if (isThere()) return;
   const ended = new AbortController();
-  const there = nextOf(window.onDidChangeTerminalShellIntegration, terminal, ended.signal, isThere);
+  const there = nextOf(
+    window.onDidChangeTerminalShellIntegration,
+    terminal,
+    ended.signal,
+    () => isThere() || undefined,
+  );
   await within(longestPrompt, there).finally(() => ended.abort());
 }
 
-/** The next of these events that is the terminal's, and is meant. Listens until `ended`, which is still to come. */
-function nextOf<T extends { readonly terminal: Terminal }>(
+/** Of the line that is typed next: what it said, without the signs that are the terminal's alone, and its exit code. */
+async function whatShellTells(terminal: Terminal, ended: AbortSignal) {
+  // Read at once: what was written before somebody reads is lost.
+  const said = nextOf(window.onDidStartTerminalShellExecution, terminal, ended, ({ execution }) =>
+    wholeOf(execution.read()),
+  );
+  const { exitCode } = await nextOf(window.onDidEndTerminalShellExecution, terminal, ended, each => each);
+  // Nothing where VS Code missed it: each of the lines says something.
+  return { exitCode, output: stripVTControlCharacters(await said).replaceAll('\r', '') || undefined };
+}
+
+async function wholeOf(stream: AsyncIterable<string>): Promise<string> {
+  let whole = '';
+  for await (const piece of stream) whole += piece;
+  return whole;
+}
+
+/** What is picked of the next of these events that is the terminal's and has it. Listens until `ended`, which is still to come. */
+function nextOf<T extends { readonly terminal: Terminal }, R>(
   event: Event<T>,
   terminal: Terminal,
   ended: AbortSignal,
-  isMeant = () => true,
-): Promise<T> {
+  pick: (each: T) => R | PromiseLike<R> | undefined,
+): Promise<R> {
   return new Promise(resolve => {
-    const listening = event(each => each.terminal === terminal && isMeant() && resolve(each));
+    const listening = event(each => {
+      const picked = each.terminal === terminal ? pick(each) : undefined;
+      if (picked !== undefined) resolve(picked);
+    });
     ended.addEventListener('abort', () => void listening.dispose());
   });
 }

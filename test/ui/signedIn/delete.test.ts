@@ -108,7 +108,8 @@ describe('Delete', () => {
     );
     await window.screenshot('delete/severalMistyped');
     assert.deepEqual(deletions(), []);
-    await window.quickInput.answer('delete 3 drives');
+    // Blanks around it nobody sees.
+    await window.quickInput.answer(' delete 3 drives ');
     await window.messages.wait('Deleted 3 drives.');
     await window.drives.wait('the rows to go', rows => rows.every(row => !wanted.includes(row.text)));
     assert.equal(names().length, 5);

@@ -3,6 +3,7 @@ import type { MountDirectory } from '../mountDirectory';
 import type { Refused, SnippetInput } from '../render';
 import { snippetFacts } from '../render';
 import { forgetFstabLine } from './forgetScript';
+import { showCommands } from './showCommands';
 import { credentialsFolder, mountAlways, mountOnce } from '../targets/rootScript';
 
 /** Who mounts: files of the drive are shown as theirs. */
@@ -56,17 +57,6 @@ export function planMount(wish: MountWish, person: Person): MountPlan | Refused 
 export function absolute({ base, path }: MountDirectory, home: string): string {
   return base === 'home' ? `${home}/${path}` : `/${path}`;
 }
-
-/**
- * Shows what changes the machine before it runs, as the person reads along in the terminal. The scripts write to files of the
- * system by `tee`, so that this is shown too; on standard error, because some throw away what a command says. Where Ctrl+C has
- * ended what shows it, the tidying up goes on all the same.
- */
-export const showCommands = `
-trap "" PIPE
-for each in install mkdir mount umount systemctl cp mv rm touch tee; do
-  eval "$each() { printf \\"%s\\\\n\\" \\"+ $each \\$*\\" >&2; command $each \\"\\$@\\"; }"
-done`;
 
 /**
  * What sudo runs: the script's file, the person's file with the secret, which it empties once root has the secret, and then the

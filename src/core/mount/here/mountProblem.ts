@@ -60,9 +60,12 @@ export function mountProblem(output: string, handed: boolean, exitCode?: number)
   const known = number === undefined ? undefined : byNumber[Number(number)];
   const answers = answersIn(output);
   const said = bySaying.find(([pattern]) => pattern.test(answers))?.[1];
-  // A mount that fails at once may be over before anybody saw that it had begun; what root's commands say tells it too.
-  const begun = handed || /^(?:\+|install:) |mount error/m.test(output);
-  return known ?? said ?? byExit(exitCode) ?? (begun ? 'other' : 'sudoRefused');
+  return known ?? said ?? byExit(exitCode) ?? (hasBegun(output, handed) ? 'other' : 'sudoRefused');
+}
+
+/** A mount that fails at once may be over before anybody saw that it had begun; what root's commands say tells it too. */
+export function hasBegun(output: string, handed: boolean): boolean {
+  return handed || /^(?:\+|install:) |mount error/m.test(output);
 }
 
 function byExit(code: number | undefined): MountProblem | undefined {

@@ -107,7 +107,7 @@ export const mountAlways = `
     { [ -z "$unended" ] || echo; say "$line"; } | tee -a /etc/fstab >/dev/null
     if findmnt --verify >/dev/null 2>&1; then :
     elif findmnt --verify --tab-file "$old" >/dev/null 2>&1; then
-      cp "$old" /etc/fstab
+      ( trap "" HUP INT TERM; cp "$old" /etc/fstab )
       fail "findmnt --verify failed: /etc/fstab is as it was."
     fi
     say "Added to /etc/fstab (the old one is $old)."

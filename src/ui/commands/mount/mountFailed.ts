@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { lastLine, mountProblem, type MountProblem } from '../../../core/mount/here/mountProblem';
+import { hasBegun, lastLine, mountProblem, type MountProblem } from '../../../core/mount/here/mountProblem';
 import { installCommand } from '../../../core/mount/here/terminalCommand';
 import { commandButton } from '../../commandButton';
 import { refuse, type Button } from '../../messages';
@@ -17,10 +17,14 @@ interface Tried {
 /** Says how a run ended that mounted nothing, or that none could begin, with the buttons that help. */
 export async function tellUnmounted(end: RunEnd, tried: Tried): Promise<void> {
   const { text, buttons } = ending(end, tried);
-  // Looked up: what was broken off may not have come to say it.
-  const stays = tried.wish.atEveryStart && (await directoryAtStart(tried.id)) !== undefined;
-  if (stays) refuse(`${text} ${l10n.t('The line stays in /etc/fstab.')}`, ...buttons, forgetButton(tried.id));
+  if (await lineStays(end, tried)) refuse(`${text} ${l10n.t('The line stays in /etc/fstab.')}`, ...buttons, forgetButton(tried.id));
   else refuse(text, ...buttons);
+}
+
+/** Looked up, as what was broken off may not have come to say it; not where root has done nothing, or is still at it. */
+async function lineStays(end: RunEnd, { id, wish }: Tried): Promise<boolean> {
+  if (end.kind === 'noTerminal' || end.kind === 'stuck' || !hasBegun(end.output, end.handed)) return false;
+  return wish.atEveryStart && (await directoryAtStart(id)) !== undefined;
 }
 
 interface Ending {

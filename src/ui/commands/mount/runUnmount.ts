@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
 import type { Drive } from '../../../core/drives/drive';
-import { showCommands } from '../../../core/mount/here/mountPlan';
 import { visible } from '../../../core/text/visible';
 import { showingWork } from '../../longWork';
 import { runInTerminal, type RunEnd } from '../../mount/terminalRun';
@@ -19,7 +18,7 @@ export function runUnmount(
       name: l10n.t('Unmount {0}', name),
       storage,
       secret: 'waiting',
-      script: `${showCommands}\n${script}`,
+      script,
       command,
     }),
   );
