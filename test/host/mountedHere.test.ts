@@ -237,6 +237,10 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
     table = `99 1 0:99 / ${directory} rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`;
     const close = new vscode.EventEmitter<vscode.Terminal>();
     let listening = 0;
+    const listen = () => {
+      listening += 1;
+      return { dispose: () => (listening -= 1) };
+    };
     const terminal = {
       get processId() {
         queueMicrotask(() => close.fire(terminal as unknown as vscode.Terminal));
@@ -250,15 +254,52 @@ describe('a drive on this machine, in a window whose boxes and terminals are mad
     window.replace(vscode.window, {
       createTerminal: () => terminal,
       onDidCloseTerminal: close.event,
-      onDidEndTerminalShellExecution: () => {
-        listening += 1;
-        return { dispose: () => (listening -= 1) };
-      },
+      onDidStartTerminalShellExecution: listen,
+      onDidEndTerminalShellExecution: listen,
     });
     await window.run('unmount', { id: drive().id });
     assert.match(window.messages.at(-1)?.text ?? '', /The terminal was closed\.$/);
     assert.equal(listening, 0);
   });
+
+  for (const [source, pieces, words] of [
+    [
+      'its shell, without the signs of a terminal',
+      ['umount: \u001b[31mno ', 'such luck\u001b[0m\r\n'],
+      'umount: no such luck',
+    ],
+    ['its log, where the shell was not heard', [], 'from the log'],
+  ] as const) {
+    it(`whose unmounting fails says why by what came from ${source}`, async () => {
+      table = `99 1 0:99 / ${directory} rw - cifs ${drive().mountPoint.replaceAll('\\', '/')} rw\n`;
+      const start = new vscode.EventEmitter<object>();
+      const end = new vscode.EventEmitter<object>();
+      async function* read() {
+        for (const piece of pieces) yield await Promise.resolve(piece);
+      }
+      const terminal = {
+        processId: Promise.resolve(1),
+        shellIntegration: { cwd: vscode.Uri.file('/') },
+        sendText: (text: string) => {
+          const [, file = ''] = /f=(\S+);/.exec(text) ?? [];
+          start.fire({ terminal: {}, execution: { read: () => assert.fail('another terminal’s') } });
+          start.fire({ terminal, execution: { read } });
+          fs.writeFileSync(`${file}.log`, 'from the log\n');
+          fs.rmSync(file);
+          end.fire({ terminal, exitCode: 32 });
+        },
+        show: () => undefined,
+        dispose: () => undefined,
+      };
+      window.replace(vscode.window, {
+        createTerminal: () => terminal,
+        onDidStartTerminalShellExecution: start.event,
+        onDidEndTerminalShellExecution: end.event,
+      });
+      await window.run('unmount', { id: drive().id });
+      assert.equal(window.messages.at(-1)?.text, `datasets is still mounted at ${directory}. ${words}`);
+    });
+  }
 
   it('is named in the status bar also while the line that mounts it at every start is taken away', async () => {
     const { id } = drive();
