@@ -212,7 +212,10 @@ describe('A drive, expanded', () => {
     const notListed = '10.64.92.0/24 · machines not listed';
     const row = await window.drives.waitForRow('training', ({ description }) => description === notListed);
     assert.match(row.label, /machines not listed, This API key is not permitted to do that\./);
-    assert.match(await window.drives.tooltip('training', 'not permitted'), /^This API key is not permitted/);
+    assert.match(
+      await window.drives.tooltip('training', 'not permitted'),
+      /^training[^]*This API key is not permitted/,
+    );
     assert.deepEqual(await window.messages.read(), []);
     await window.screenshot('connections/7-not-permitted');
     refused.stop();

@@ -59,7 +59,7 @@ function expandable(item: TreeItem): TreeItem {
 const doNothing = { command: 'noop', title: '' };
 
 function driveItem(node: DriveNode, drive: Drive, state: RowState): TreeItem {
-  const item = itemOf(node, {
+  return itemOf(node, {
     label: visible(drive.name),
     facts: driveFacts(drive, state),
     contextWords: [
@@ -69,10 +69,8 @@ function driveItem(node: DriveNode, drive: Drive, state: RowState): TreeItem {
     ],
     icon: iconOf(state),
     spoken: driveRowLabel(drive, state),
+    more: 'later',
   });
-  // VS Code asks for the whole one where there is none yet.
-  item.tooltip = undefined;
-  return item;
 }
 
 function iconOf({ pending, mountedAt }: RowState): string {

@@ -11,8 +11,11 @@ export interface Look {
   readonly icon: string;
   /** For people who hear it. */
   readonly spoken: string;
-  /** A plain text: nothing in it can be a link. Without one it is what the row says: a narrow side bar cuts that off. */
-  readonly tooltip?: string | undefined;
+  /**
+   * Lines of the tooltip besides what the row says, which a narrow side bar cuts off. A plain text: nothing in it can be a link.
+   * `later`: VS Code asks for a whole tooltip of its own when it shows it.
+   */
+  readonly more?: readonly string[] | 'later';
 }
 
 export function itemOf(node: Node, look: Look): TreeItem {
@@ -22,6 +25,6 @@ export function itemOf(node: Node, look: Look): TreeItem {
   item.contextValue = look.contextWords.join(' ');
   item.iconPath = new ThemeIcon(look.icon);
   item.accessibilityInformation = { label: look.spoken };
-  item.tooltip = look.tooltip ?? [look.label, ...look.facts].join('\n');
+  if (look.more !== 'later') item.tooltip = [look.label, ...look.facts, ...(look.more ?? [])].join('\n');
   return item;
 }

@@ -27,6 +27,6 @@ function lockedItem(node: LockedNode, label: string): TreeItem {
     contextWords: ['locked', 'failed'],
     icon: 'warning',
     spoken: lockedRowLabel(label),
-    tooltip: wordsFor(new KeyringFails()).text,
+    more: [wordsFor(new KeyringFails()).text],
   });
 }

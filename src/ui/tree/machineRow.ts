@@ -36,10 +36,6 @@ function machineItem(node: MachineNode, machine: Machine): TreeItem {
     ],
     icon: isReady(machine) ? 'vm-running' : 'vm-outline',
     spoken: machineRowLabel(label, facts),
-    tooltip: [
-      label,
-      ...facts,
-      ...[machine.os, machine.publicIp ?? [], machine.id].flat().map(each => visible(each)),
-    ].join('\n'),
+    more: [machine.os, machine.publicIp ?? [], machine.id].flat().map(each => visible(each)),
   });
 }

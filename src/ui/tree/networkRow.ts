@@ -36,6 +36,6 @@ function networkItem(node: NetworkNode, facts: NetworkFacts): TreeItem {
     contextWords: ['network', ...(problem ? ['failed'] : [])],
     icon: problem ? 'warning' : machines ? 'type-hierarchy' : 'loading~spin',
     spoken: networkRowLabel(label, facts),
-    tooltip: problem?.why,
+    more: problem ? [problem.why] : [],
   });
 }

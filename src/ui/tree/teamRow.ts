@@ -23,15 +23,14 @@ export function teamRow(node: TeamNode, account: Account, rows: Rows, all: reado
 function teamItem(node: TeamNode, account: Account, all: readonly Team[]): TreeItem {
   const name = teamName(account.team, all);
   const { icon, isRefused } = teamSigns(account);
-  const facts = teamFacts(account);
   return itemOf(node, {
     label: name,
     // Open even before it has anything: VS Code keeps to what a row was when it first appeared.
     collapsibleState: TreeItemCollapsibleState.Expanded,
-    facts,
+    facts: teamFacts(account),
     contextWords: ['team', ...(isRefused ? ['refused'] : [])],
     icon,
     spoken: teamRowLabel(name, account),
-    tooltip: [name, ...facts, teamTooltip(account)].join('\n'),
+    more: [teamTooltip(account)],
   });
 }
