@@ -10,7 +10,7 @@ import { useSimulator } from './harness';
 import { Recorded, type Box, type Shown } from './recorded';
 import { onRoad, roads } from './roads';
 
-const found = 'Found fresh (500 GB) in East Coast (NY2): it was made although its answer was lost.';
+const found = 'Found fresh (500 GB) in East Coast (NY2): it was made although no answer said so.';
 
 describe('a drive that is asked for while something fails', () => {
   const simulator = useSimulator();

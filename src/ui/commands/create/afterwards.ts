@@ -41,7 +41,7 @@ function madeWords(drive: Drive, by: Made['by']): string {
     case 'anotherWindow':
       return l10n.t('Another window was creating {0} ({1}) in {2}, so it was made once.', name, size, region);
     case 'earlierRequest':
-      return l10n.t('Found {0} ({1}) in {2}: it was made although its answer was lost.', name, size, region);
+      return l10n.t('Found {0} ({1}) in {2}: it was made although no answer said so.', name, size, region);
     default:
       return l10n.t('Created {0} ({1}) in {2}.', name, size, region);
   }
