@@ -1,4 +1,4 @@
-import { EventEmitter, type LogOutputChannel } from 'vscode';
+import { EventEmitter, type LogOutputChannel, type Terminal } from 'vscode';
 import { MountIndex } from '../../core/mount/table/mountIndex';
 import { Disposables } from '../disposables';
 import { described } from '../log';
@@ -19,6 +19,8 @@ export class Mounts extends Disposables {
   readonly #log: LogOutputChannel;
   readonly #changed = this._register(new EventEmitter<MountsChange>());
   readonly onDidChange = this.#changed.event;
+  /** Terminals at work, by the id of the drive they work on. */
+  readonly terminals = new Map<string, Terminal>();
   #index = new MountIndex();
   #looking: Promise<MountIndex> | undefined;
 

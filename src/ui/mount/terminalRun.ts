@@ -6,6 +6,7 @@ import { awaitHandover, type HandoverEnd } from '../../core/mount/here/awaitHand
 import { handoverFolder, handoverOutput, removeHandover, writeHandover } from '../../core/mount/here/handover';
 import { within } from '../../core/within';
 import { handoverPlaces } from './handoverPlaces';
+import type { Mounts } from './mounts';
 
 export interface TerminalRun {
   /** The id of the drive it is about. */
@@ -37,12 +38,11 @@ const longestPrompt = 5_000;
 /** In ms: the shell tells the exit code when it has its prompt again. */
 const longestExit = 2_000;
 
-/** Terminals at work, by the drive they work on. */
-const atWork = new Map<string, Terminal>();
+type AtWork = Pick<Mounts, 'terminals'>;
 
-/** Whether one is at work on a drive; it is shown then, because it may wait for an answer. */
-export function showRunning(drive: string): boolean {
-  const terminal = atWork.get(drive);
+/** Whether a terminal is at work on a drive; it is shown then, because it may wait for an answer. */
+export function showRunning({ terminals }: AtWork, drive: string): boolean {
+  const terminal = terminals.get(drive);
   terminal?.show();
   return terminal !== undefined;
 }
@@ -52,12 +52,12 @@ export function showRunning(drive: string): boolean {
  * the drive would be in its own way. The secret is written when the terminal is there, and gone when this resolves.
  * Rejects as cancelled where another is at work on the drive, which is shown.
  */
-export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
+export async function runInTerminal(mounts: AtWork, run: TerminalRun): Promise<RunEnd> {
   const folder = await handoverFolder(handoverPlaces(run.storage), userInfo().uid);
   // Whoever began this has asked too, but two can have begun before either had a terminal.
-  if (showRunning(run.drive)) throw new CancellationError();
+  if (showRunning(mounts, run.drive)) throw new CancellationError();
   const terminal = openTerminal(run.name, '/bin/bash');
-  atWork.set(run.drive, terminal);
+  mounts.terminals.set(run.drive, terminal);
   const closed = new AbortController();
   const over = new AbortController();
   const listening = window.onDidCloseTerminal(each => each === terminal && closed.abort());
@@ -75,7 +75,7 @@ export async function runInTerminal(run: TerminalRun): Promise<RunEnd> {
       await removeHandover(file);
     }
   } finally {
-    atWork.delete(run.drive);
+    mounts.terminals.delete(run.drive);
     listening.dispose();
     over.abort();
   }

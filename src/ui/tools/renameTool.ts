@@ -1,5 +1,4 @@
 import { l10n } from 'vscode';
-import type { Drive } from '../../core/drives/drive';
 import { isUnsettled } from '../../core/drives/outcome';
 import { visible } from '../../core/text/visible';
 import { nameGiven } from '../commands/arguments';
@@ -8,17 +7,14 @@ import { wordsFor } from '../words/failure';
 import { driveMeant, factsOfMeant } from './drives';
 import { confirmation, needed, ToolProblem, type Tool, type ToolCall } from './tool';
 
-/** What somebody was asked about, by what the model wrote: once it is allowed, another drive may be called that. */
-const asked = new Map<string, Drive>();
-
 export const renameTool: Tool = {
   prepare: async call => {
     const { drive, name, facts } = await factsOfMeant(call);
-    asked.set(JSON.stringify(call.given), drive);
+    call.asked.set(JSON.stringify(call.given), drive);
     return confirmation(l10n.t('Rename {0}', name), facts, l10n.t('New name: {0}', visible(newName(call))));
   },
   run: async call => {
-    const { given, services } = call;
+    const { given, asked, services } = call;
     const question = JSON.stringify(given);
     const seen = asked.get(question);
     asked.delete(question);

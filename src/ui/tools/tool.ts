@@ -1,4 +1,5 @@
 import { MarkdownString, type PreparedToolInvocation } from 'vscode';
+import type { Drive } from '../../core/drives/drive';
 import { escapeMarkdown } from '../../core/text/markdown';
 import { BadArgument } from '../problems';
 import type { Services } from '../services';
@@ -8,6 +9,8 @@ export interface ToolCall {
   readonly services: Services;
   /** Whatever the model wrote: VS Code does not hold it to the schema. */
   readonly given: Readonly<Record<string, unknown>>;
+  /** Drives that somebody was asked about, by what the model wrote: once it is allowed, another may be called that. */
+  readonly asked: Map<string, Drive>;
   /** Aborted when the answer is not wanted any more: a box that is open then closes. */
   readonly signal: AbortSignal;
 }

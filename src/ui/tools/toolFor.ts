@@ -10,7 +10,7 @@ import { ToolProblem, type Tool, type ToolCall } from './tool';
 export type ToolName = keyof typeof all;
 
 /** What VS Code calls. It ends at once when it is cancelled; what was sent by then goes on, and is told as ever. */
-export function toolFor(services: Services, name: ToolName) {
+export function toolFor(services: Services, asked: ToolCall['asked'], name: ToolName) {
   const tool: Tool = all[name];
   const calling = async <T>(
     input: object,
@@ -30,7 +30,7 @@ export function toolFor(services: Services, name: ToolName) {
       });
       // Models write what they leave out as an empty text.
       const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''));
-      return await Promise.race([cancelled, work({ services, given, signal })]);
+      return await Promise.race([cancelled, work({ services, given, asked, signal })]);
     } catch (error) {
       if (signal.aborted) throw error;
       const failed = error instanceof ToolProblem ? (error.cause ?? error) : error;

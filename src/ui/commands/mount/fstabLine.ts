@@ -30,7 +30,7 @@ export function forgetGiven({ forget }: Given): boolean | undefined {
  * For a drive that is not mounted: takes the line of ours away that would mount it at every start. Resolves to
  * `{ id, directory, forgotten }`; to undefined where there is none, which is said, or where it stays.
  */
-export async function forgetLine({ storage }: Services, drive: Drive, given: Given): Promise<object | undefined> {
+export async function forgetLine(services: Services, drive: Drive, given: Given): Promise<object | undefined> {
   const { id } = drive;
   const wanted = forgetGiven(given);
   const directory = process.platform === 'linux' ? await directoryAtStart(id) : undefined;
@@ -40,7 +40,7 @@ export async function forgetLine({ storage }: Services, drive: Drive, given: Giv
   }
   if (wanted !== true && !(await wantsToForget(drive, directory))) return undefined;
   const name = visible(drive.name);
-  const end = await runUnmount(storage, drive, forgetUnmounted, file => forgetCommand(file, id, directory));
+  const end = await runUnmount(services, drive, forgetUnmounted, file => forgetCommand(file, id, directory));
   if ((await directoryAtStart(id)) !== undefined) {
     tellStays(end, name);
     return undefined;

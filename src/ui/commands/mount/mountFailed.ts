@@ -17,7 +17,8 @@ interface Tried {
 /** Says how a run ended that mounted nothing, or that none could begin, with the buttons that help. */
 export async function tellUnmounted(end: RunEnd, tried: Tried): Promise<void> {
   const { text, buttons } = ending(end, tried);
-  if (await lineStays(end, tried)) refuse(`${text} ${l10n.t('The line stays in /etc/fstab.')}`, ...buttons, forgetButton(tried.id));
+  if (await lineStays(end, tried))
+    refuse(`${text} ${l10n.t('The line stays in /etc/fstab.')}`, ...buttons, forgetButton(tried.id));
   else refuse(text, ...buttons);
 }
 

@@ -23,7 +23,7 @@ export async function run(services: Services, call: Call): Promise<object | unde
   const chosen = await whichDrive(services, call, l10n.t('Mount Here'));
   if (!chosen) return undefined;
   const { account, given } = chosen;
-  if (showRunning(chosen.id)) return undefined;
+  if (showRunning(services.mounts, chosen.id)) return undefined;
   const drive = await driveNow(account, chosen.id);
   const mounts = await services.mounts.lookAfterChange();
   const [directory] = mounts.directoriesOf(drive.mountPoint);

@@ -18,7 +18,7 @@ import { tellHelperMissing, tellUnmounted } from './mountFailed';
 
 /** Mounts in a terminal. Resolves to the directory; to undefined, with the reason said, when it did not come to that. */
 export async function mountOnLinux(
-  { mounts, storage }: Services,
+  services: Services,
   account: Account,
   id: string,
   wish: HereWish,
@@ -48,16 +48,23 @@ export async function mountOnLinux(
     refuse(text, ...(setting ? [openSettingsButton(setting)] : []));
     return undefined;
   }
-  const end = await watch(plan, drive.name, storage);
-  const [directory] = (await mounts.lookAfterChange()).directoriesOf(drive.mountPoint);
+  const end = await watch(services, plan, drive.name);
+  const [directory] = (await services.mounts.lookAfterChange()).directoriesOf(drive.mountPoint);
   if (directory === undefined) await tellUnmounted(end, { id, wish });
   return directory;
 }
 
-async function watch(plan: MountPlan, name: string, storage: string): Promise<RunEnd> {
+async function watch({ mounts, storage }: Services, plan: MountPlan, name: string): Promise<RunEnd> {
   const { secret, script } = plan;
   const title = l10n.t('Mount {0}', visible(name));
   return showingWork(l10n.t('Mounting {0}…', visible(name)), () =>
-    runInTerminal({ drive: plan.id, name: title, storage, secret, script, command: file => mountCommand(file, plan) }),
+    runInTerminal(mounts, {
+      drive: plan.id,
+      name: title,
+      storage,
+      secret,
+      script,
+      command: file => mountCommand(file, plan),
+    }),
   );
 }

@@ -25,7 +25,7 @@ import { usersOf } from './usersOf';
  */
 export async function run(services: Services, call: Call): Promise<object | undefined> {
   const here = await whichHere(services, call, l10n.t('Unmount'));
-  if (here && showRunning(here.drive.id)) return undefined;
+  if (here && showRunning(services.mounts, here.drive.id)) return undefined;
   if (here?.directories.length === 0) return forgetLine(services, here.drive, here.given);
   const mounted = here && (await atOneDirectory(here, l10n.t('Unmount')));
   if (!mounted) return undefined;
@@ -35,8 +35,8 @@ export async function run(services: Services, call: Call): Promise<object | unde
   if (shell) return typeForPerson(services, drive, shell, shell.unmount(directory));
   const forget = await whetherToForget(drive, forgetGiven(given));
   if (forget === undefined) return undefined;
-  const { mounts, storage } = services;
-  const end = await runUnmount(storage, drive, unmountAndForget, file =>
+  const { mounts } = services;
+  const end = await runUnmount(services, drive, unmountAndForget, file =>
     forget ? forgetCommand(file, drive.id, directory) : unmountCommand(file, directory),
   );
   if ((await mounts.lookAfterChange()).directoriesOf(drive.mountPoint).includes(directory)) {
