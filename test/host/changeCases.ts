@@ -26,7 +26,7 @@ export interface Case {
   /** Of no account where it turns out to have been done. */
   readonly words: string | RegExp | ((method: string) => string);
   readonly done: 'no' | 'unknown' | 'yes';
-  /** It counts as not made where it is to be made; the next try looks for it first. */
+  /** It counts as not made where it is to be made: who asks for it again looks first. */
   readonly isNotMade?: boolean;
 }
 

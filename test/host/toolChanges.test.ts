@@ -108,6 +108,15 @@ describe('tools that change something', () => {
     assert.equal(simulator().requests.filter(({ method }) => method === 'POST').length, 1);
   });
 
+  it('create that Paperspace gives up comes back into the box; who leaves it then may have a drive, which the model is told', async () => {
+    let boxes = 0;
+    window.answering = () => (++boxes === 1 ? true : undefined);
+    simulator().fail({ method: 'POST', path: '/shared-drives', status: 408, effect: true });
+    const asked = wish();
+    await assert.rejects(window.tool('create', asked), /not known whether the drive was made.*Do NOT call this again/);
+    assert.equal(only(asked.name).length, 1);
+  });
+
   it('create that is refused comes back into the box; who leaves it then has made nothing', async () => {
     let boxes = 0;
     window.answering = () => (++boxes === 1 ? true : undefined);

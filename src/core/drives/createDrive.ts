@@ -2,10 +2,9 @@ import type { Client } from '../api/client';
 import type { NewNetwork } from '../api/privateNetworks';
 import type { NewDrive } from '../api/sharedDrives';
 import type { Drive, PrivateNetwork } from './drive';
-import { makeAlone, type Despite, type HowToMakeAlone } from './makeAlone';
-import type { Making, NotKnown, NotMade } from './makeOnce';
+import { makeAlone, type HowToMakeAlone } from './makeAlone';
+import type { Making, NotKnown } from './makeOnce';
 import { isNotFound } from './whetherGone';
-import { askedKey, type Asked } from './wishNote';
 
 /** The network a drive goes into: one that exists, or one to be made just before it. */
 export type NetworkChoice =
@@ -33,8 +32,6 @@ export interface CreateFailed {
   readonly error: unknown;
   /** A network made on the way stays, and is used by the next try. */
   readonly networkMade: PrivateNetwork | undefined;
-  /** For the next try, which is to look first whether it was made after all. */
-  readonly despite: Despite | undefined;
 }
 
 /** The answer was lost, and whether it was made could not be learned. */
@@ -84,7 +81,7 @@ export async function createDrive(
   const asked = { at: 'network', sent } as const;
   const next = (networkId: string) => driveAsked(wish, networkId);
   const outcome = await makeAlone(networkMaking(client, sent), asked, wish, { ...how, next });
-  if (outcome.kind === 'notMade') return failed(asked, outcome);
+  if (outcome.kind === 'notMade') return failed('network', outcome.error);
   if (outcome.kind === 'notKnown') return { ...outcome, ...asked };
   const { one, joins, letGo } = outcome;
   // Either the network or the drive is written down at every moment, and held.
@@ -139,7 +136,7 @@ async function makeDrive(
     case 'made':
       return { kind: 'made', drive: outcome.one, networkMade, by: outcome.by };
     case 'notMade':
-      return failed(asked, outcome, networkMade);
+      return failed('drive', outcome.error, networkMade);
     case 'notKnown':
       return { ...outcome, ...asked, networkMade };
   }
@@ -149,7 +146,6 @@ function driveAsked({ name, region, size }: DriveWish, networkId: string) {
   return { at: 'drive', sent: { name, region, networkId, size } } as const;
 }
 
-function failed(asked: Asked, { error, before }: NotMade, networkMade?: PrivateNetwork): CreateFailed {
-  const despite = before && { asked: askedKey(asked), before };
-  return { kind: 'failed', at: asked.at, error, networkMade, despite };
+function failed(at: CreateFailed['at'], error: unknown, networkMade?: PrivateNetwork): CreateFailed {
+  return { kind: 'failed', at, error, networkMade };
 }

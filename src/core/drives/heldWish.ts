@@ -31,8 +31,8 @@ export class HeldWish {
   /** What was written down when the same was asked for before, and its outcome was not learned. */
   readonly note: WishNote | undefined;
   readonly #parts: Parts;
-  /** Whether the note there is may be of this request. */
-  #isWritten = false;
+  /** The note of this request, which may be there. */
+  #written: WishNote | undefined;
   #isOver = false;
 
   constructor(parts: Parts) {
@@ -45,8 +45,8 @@ export class HeldWish {
     const { asked, account, lock, file, clock, signal } = this.#parts;
     if (!(await lock.isMine())) throw new AskedElsewhere();
     signal.throwIfAborted();
-    this.#isWritten = true;
-    await file.write(readNote({ version: 1, account, time: clock.now(), wish, before, ...asked }));
+    this.#written = readNote({ version: 1, account, time: clock.now(), wish, before, ...asked });
+    await file.write(this.#written);
   }
 
   /** Still at it. */
@@ -67,10 +67,15 @@ export class HeldWish {
     await (only && found.length === 1 ? this.settled(only.id) : this.notKnown());
   }
 
-  /** Nothing was made this time; what was asked for before stays as unknown as it was. */
-  async notMade(): Promise<void> {
+  /**
+   * Nothing was made this time; what was asked for before stays as unknown as it was.
+   * @param isGivenUp as far as the service says: whoever asks for the same again, in whatever window, looks first
+   */
+  async notMade(isGivenUp = false): Promise<void> {
     const { file } = this.#parts;
-    if (this.#isWritten) await this.#ifMine(() => (this.note ? file.write(this.note) : file.remove()));
+    const written = this.#written;
+    const left = this.note ?? (isGivenUp && written ? { ...written, isGivenUp } : undefined);
+    if (written) await this.#ifMine(() => (left ? file.write(left) : file.remove()));
     await this.letGo();
   }
 

@@ -3,13 +3,11 @@ import type { HeldWish } from './heldWish';
 import { lookOnce, makeOnce, sentBefore, type HowToMake, type MakeOutcome, type Making } from './makeOnce';
 import type { Before, Listed } from './newest';
 import { AskedElsewhere, NotWrittenDown } from './notSent';
+import { isGivenUp } from './outcome';
 import { askedKey, beforeOf, type Asked, type Wish, type WishNote } from './wishNote';
 import type { HadElsewhere, HowToHold, Wishes } from './wishes';
 
-/**
- * A request that may be sent again, because somebody has read the risk, or because the service gave the first one up: it is
- * looked for before, and sent if it has not turned up.
- */
+/** A request that somebody has read the risk of sending again: the same was sent before, and its outcome is not known. */
 export interface Despite {
   /** Its `askedKey`. */
   readonly asked: string;
@@ -47,11 +45,12 @@ export async function makeAlone<T extends Listed>(
   how: HowToMakeAlone,
 ): Promise<AloneOutcome<T>> {
   const { wishes, despite, unwritten, signal } = how;
-  const lost = despite?.asked === askedKey(asked) ? despite.before : undefined;
+  const risked = despite?.asked === askedKey(asked) ? despite.before : undefined;
   try {
     const held = wishes && (await writing(wishes.hold(asked, how), unwritten));
-    if (!held) return await makeOnce(making, { ...how, lost });
+    if (!held) return await makeOnce(making, { ...how, lost: risked });
     if (held.kind === 'hadElsewhere') return await takeOver(making, held, how);
+    const lost = risked ?? (held.note?.isGivenUp ? beforeOf(held.note) : undefined);
     const outcome =
       held.note && !lost
         ? await lookFirst(making, held.note, signal)
@@ -100,10 +99,9 @@ async function end<T extends Listed>(
   outcome: MakeOutcome<T>,
   { next }: HowToMakeAlone,
 ): Promise<AloneOutcome<T>> {
-  if (outcome.kind !== 'made') {
-    await held[outcome.kind]();
-    return outcome;
-  }
+  if (outcome.kind === 'notMade') await held.notMade(isGivenUp(outcome.error));
+  if (outcome.kind === 'notKnown') await held.notKnown();
+  if (outcome.kind !== 'made') return outcome;
   const letGo = () => held.settled(outcome.one.id);
   if (next) return { ...outcome, letGo };
   await letGo();

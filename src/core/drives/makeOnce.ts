@@ -16,13 +16,6 @@ export interface Making<T extends Listed> {
   readonly isWished: (one: T) => boolean;
 }
 
-export interface NotMade {
-  readonly kind: 'notMade';
-  readonly error: unknown;
-  /** What there was before it was sent, where work on it may have gone on although the service said no. */
-  readonly before?: Before;
-}
-
 export interface NotKnown<T> {
   readonly kind: 'notKnown';
   readonly error: unknown;
@@ -41,7 +34,7 @@ export type MakeOutcome<T> =
       /** Nothing was sent now: another window had asked for the same, or it had been asked for earlier. */
       readonly by?: 'anotherWindow' | 'earlierRequest';
     }
-  | NotMade
+  | { readonly kind: 'notMade'; readonly error: unknown }
   | NotKnown<T>;
 
 export interface HowToMake {
@@ -49,7 +42,7 @@ export interface HowToMake {
   readonly signal: AbortSignal;
   /** Called when the answer was lost and looking begins. */
   readonly onLost?: (() => unknown) | undefined;
-  /** What there was before the same was sent, and its answer lost: if that has turned up, nothing is sent. */
+  /** What there was before the same was sent, and lost or given up: if that has turned up, nothing is sent. */
   readonly lost?: Before | undefined;
   /** Told what there is, just before anything is sent; if it rejects, nothing is. */
   readonly beforeSending?: (before: Before) => Promise<void>;
@@ -79,8 +72,7 @@ export async function makeOnce<T extends Listed>(
     return { kind: 'made', one: await making.send(signal) };
   } catch (error) {
     // Given up after it was sent: it may have been made.
-    if (!before || !(isOutcomeUnknown(error) || signal.aborted)) return { kind: 'notMade', error };
-    if (isGivenUp(error)) return { kind: 'notMade', error, before };
+    if (!before || isGivenUp(error) || !(isOutcomeUnknown(error) || signal.aborted)) return { kind: 'notMade', error };
     onLost?.();
     const candidates = (await lookOften(making, before, clock, signal)) ?? [];
     const [only] = candidates;

@@ -23,6 +23,8 @@ const common = {
   time: v.number(),
   /** All that was asked for, of which the request may be a part. */
   wish,
+  /** The service has said that it was not made, and may be at it all the same. */
+  isGivenUp: v.optional(v.boolean()),
   before: v.object({ ids: v.array(v.string()), since: v.optional(v.number()) }),
 };
 

@@ -13,8 +13,11 @@ import { askedKey, readNote, type Asked, type WishNote } from './wishNote';
 /** How often somebody who waits looks whether the other window has ended, in milliseconds. */
 export const pollMs = 250;
 
-/** What nobody can read is of no use after this time, in milliseconds: half a file of a host that ended, another version's. */
-const unreadableForMs = 24 * 60 * 60_000;
+/**
+ * What nobody can read is of no use after this time, in milliseconds: half a file of a host that ended, another version's. Nor is
+ * what was given up: it is there by then, or was not made.
+ */
+const uselessAfterMs = 24 * 60 * 60_000;
 
 /** Another window of this host has had the same request, which has ended meanwhile. */
 export interface HadElsewhere {
@@ -126,7 +129,7 @@ export class Wishes {
   async unfinished(): Promise<readonly WishNote[]> {
     const locks = (await this.#files()).filter(isLock);
     await Promise.all(locks.map(file => quietly(new LockFile(file, this.#clock).sweep(shownForMs))));
-    return (await this.notes()).filter(note => this.#isNews(note));
+    return (await this.notes()).filter(note => !note.isGivenUp && this.#isNews(note));
   }
 
   /** Waits while any window is at it. Undefined: that has ended, and tells what came of it. */
@@ -222,7 +225,7 @@ export class Wishes {
   async #readNote(file: string): Promise<WishNote | undefined> {
     const isWhole = file.endsWith('.json');
     const note = isWhole && readNote(await quietly(new JsonFile(file).read()));
-    if (!note) await this.#removeOlder(file, unreadableForMs);
+    if (!note || note.isGivenUp) await this.#removeOlder(file, uselessAfterMs);
     return note ? this.#own(note) : undefined;
   }
 

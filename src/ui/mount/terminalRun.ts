@@ -114,7 +114,7 @@ async function prompt(terminal: Terminal): Promise<void> {
 async function whatShellTells(terminal: Terminal, ended: AbortSignal) {
   // Read at once: what was written before somebody reads is lost.
   const said = nextOf(window.onDidStartTerminalShellExecution, terminal, ended, ({ execution }) =>
-    wholeOf(execution.read()),
+    wholeOf(execution.read()).catch(() => ''),
   );
   const { exitCode } = await nextOf(window.onDidEndTerminalShellExecution, terminal, ended, each => each);
   // Nothing where VS Code missed it: each of the lines says something.

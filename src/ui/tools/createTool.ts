@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { systemClock } from '../../core/clock';
 import { isNameTaken } from '../../core/drives/nameTaken';
+import { isGivenUp } from '../../core/drives/outcome';
 import { regionCode, regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
 import { visible } from '../../core/text/visible';
@@ -32,12 +33,14 @@ export const createTool: Tool = {
     call.signal.throwIfAborted();
     const drive = await createAsking(call.services, draft);
     if (drive) return { created: drive };
-    if (draft.outcome?.kind === 'notKnown')
+    const { outcome } = draft;
+    if (!outcome || outcome.kind === 'made') return notConfirmed;
+    if (outcome.kind === 'notKnown' || isGivenUp(outcome.error))
       throw new ToolProblem(
         'It is not known whether the drive was made. Do NOT call this again: that could make and bill a second one. See paperspaceDrives_list.',
-        { cause: draft.outcome.error },
+        { cause: outcome.error },
       );
-    return draft.outcome?.kind === 'failed' ? `${wordsFor(draft.outcome.error).text} ${notConfirmed}` : notConfirmed;
+    return `${wordsFor(outcome.error).text} ${notConfirmed}`;
   },
 };
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createDrive, driveMaking, type CreateOutcome, type DriveWish } from '../../../src/core/drives/createDrive';
-import type { Despite } from '../../../src/core/drives/makeAlone';
 import { lookForMs, lookOnce } from '../../../src/core/drives/makeOnce';
 import { useSimulator } from '../../simulator/checked';
 import type { FaultRule } from '../../simulator/faults';
@@ -26,7 +25,7 @@ describe('a drive whose answer is lost', () => {
     simulator().fail({ method: 'POST', path, ...rule });
 
   /** Creates, and lets the time of looking pass whenever the looking waits. `onPause`: its number, from 1. */
-  async function create(wished: DriveWish, onPause: (count: number) => unknown = () => undefined, despite?: Despite) {
+  async function create(wished: DriveWish, onPause: (count: number) => unknown = () => undefined) {
     const clock = new FakeClock();
     const pauses: number[] = [];
     const sleep = clock.sleep.bind(clock);
@@ -38,7 +37,7 @@ describe('a drive whose answer is lost', () => {
       return Promise.resolve();
     };
     const lost = { count: 0 };
-    const how = { clock, signal: never(), onLost: () => (lost.count += 1), despite };
+    const how = { clock, signal: never(), onLost: () => (lost.count += 1) };
     return { outcome: await createDrive(clientFor(simulator()), wished, how), pauses, lost: lost.count };
   }
   const notKnown = ({ outcome }: { readonly outcome: CreateOutcome }): NotKnown => {
@@ -84,25 +83,11 @@ describe('a drive whose answer is lost', () => {
   });
 
   for (const status of [408, 499]) {
-    it(`is not lost where the service says ${status}: it was not made, and the next try makes it`, async () => {
+    it(`is not lost where the service says ${status}: it was not made`, async () => {
       losePost({ status, times: 1 });
       const { outcome, lost } = await create(wish());
-      assert.ok(outcome.kind === 'failed');
+      assert.equal(outcome.kind, 'failed');
       assert.deepEqual([lost, posts(), gets()], [0, 1, 1]);
-      const again = await create(wish(), undefined, outcome.despite);
-      assert.ok(again.outcome.kind === 'made');
-      assert.deepEqual([again.outcome.by, posts(), fresh().length], [undefined, 2, 1]);
-    });
-
-    it(`is not made twice where it was made although the service said ${status}: the next try finds it first`, async () => {
-      losePost({ status, effect: true });
-      const { outcome } = await create(wish());
-      assert.ok(outcome.kind === 'failed');
-      const again = await create(wish(), undefined, outcome.despite);
-      assert.ok(again.outcome.kind === 'made');
-      assert.deepEqual([again.outcome.by, posts(), fresh().length], ['earlierRequest', 1, 1]);
-      const other = await create(wish({ name: 'another' }), undefined, outcome.despite);
-      assert.ok(other.outcome.kind === 'failed', 'only the very same is looked for');
     });
   }
 
@@ -220,15 +205,6 @@ describe('a drive whose answer is lost', () => {
       assert.equal(outcome.networkMade?.name, 'its own');
       assert.equal(outcome.drive.networkId, outcome.networkMade.id);
       assert.equal(posts(), 2);
-    });
-
-    it('is not made twice where the service said 408 to the network: the next try finds it first', async () => {
-      losePost({ status: 408, effect: true }, '/private-networks');
-      const { outcome } = await create(own());
-      assert.ok(outcome.kind === 'failed' && outcome.at === 'network');
-      const again = await create(own(), undefined, outcome.despite);
-      assert.ok(again.outcome.kind === 'made');
-      assert.deepEqual([again.outcome.networkMade?.name, posts(), fresh().length], ['its own', 2, 1]);
     });
 
     it('is not made if the network does not turn up', async () => {

@@ -11,6 +11,7 @@ import {
 import { refusedQuestion } from '../../../core/drives/createFailure';
 import { AskedElsewhere, NotWrittenDown } from '../../../core/drives/notSent';
 import { regionCode } from '../../../core/drives/regions';
+import { isGivenUp } from '../../../core/drives/outcome';
 import type { UnderWay } from '../../../core/drives/underWay';
 import { visible } from '../../../core/text/visible';
 import { described, whose } from '../../log';
@@ -81,9 +82,9 @@ export async function create(
       tellFailure(outcome.error, undefined, l10n.t('{0} was not made.', visible(draft.name ?? '')));
       return undefined;
     }
-    if (outcome.error instanceof AskedElsewhere) services.view.refreshAfterChange(draft.account);
+    if (outcome.error instanceof AskedElsewhere || isGivenUp(outcome.error))
+      services.view.refreshAfterChange(draft.account);
     if (outcome.error instanceof NotWrittenDown) draft.unwritten = true;
-    draft.despite = outcome.despite ?? draft.despite;
     const question = refusedQuestion(outcome);
     draft.problem = { question, texts: failureTexts(outcome) };
     from = questions.indexOf(question);

@@ -30,7 +30,7 @@ export interface Draft {
   size: number | undefined;
   /** What the service refused, said where it can be mended. */
   problem: { readonly question: Question; readonly texts: readonly string[] } | undefined;
-  /** The request that may be sent again although it may have been done, once it has been looked for. */
+  /** The request whose outcome is not known, and which somebody who has read the risk may send again. */
   despite: Despite | undefined;
   /** It could not be written down here, and somebody who has read that may send it all the same. */
   unwritten: boolean;
