@@ -4,6 +4,8 @@ import type { Simulator } from '../simulator/simulator';
 const kinds: readonly FaultRule[] = [
   { status: 403 },
   { status: 404 },
+  { status: 408 },
+  { status: 408, effect: true },
   { status: 409 },
   { status: 429 },
   { status: 500 },
