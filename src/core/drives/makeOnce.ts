@@ -71,7 +71,7 @@ export async function makeOnce<T extends Listed>(
     before = there;
     return { kind: 'made', one: await making.send(signal) };
   } catch (error) {
-    // Given up after it was sent: it may have been made.
+    // Cancelled after it was sent: it may have been made.
     if (!before || isGivenUp(error) || !(isOutcomeUnknown(error) || signal.aborted)) return { kind: 'notMade', error };
     onLost?.();
     const candidates = (await lookOften(making, before, clock, signal)) ?? [];
