@@ -1,6 +1,6 @@
-import { createDrive, type CreateOutcome, type DriveWish } from '../../src/core/drives/createDrive';
+import { createDrive, type CreateOutcome, type DriveWish, type HowToCreate } from '../../src/core/drives/createDrive';
 import { AskedElsewhere } from '../../src/core/drives/notSent';
-import type { Despite } from '../../src/core/drives/makeAlone';
+import type { SentEarlier } from '../../src/core/drives/makeAlone';
 import { askedKey } from '../../src/core/drives/wishNote';
 import type { SoakWindow } from './window';
 
@@ -14,12 +14,18 @@ const patience = 50;
  * @param windows the one in front: another one once it was closed
  */
 export async function wishUntilMade(window: () => SoakWindow, wish: DriveWish): Promise<string> {
-  let despite: Despite | undefined;
+  let despite: SentEarlier | undefined;
+  let givenUp: readonly SentEarlier[] = [];
+  let before = window();
   for (let tries = 0; tries < patience; tries++) {
-    const outcome: CreateOutcome = await wishOnce(window(), wish, despite);
+    // What a box knew goes with its window.
+    if (before !== window()) givenUp = [];
+    before = window();
+    const outcome: CreateOutcome = await wishOnce(before, wish, { despite, givenUp });
     despite = undefined;
     if (outcome.kind === 'made') return outcome.drive.id;
     if (outcome.kind === 'failed') {
+      if (outcome.givenUp) givenUp = [outcome.givenUp, ...givenUp];
       const there = outcome.error instanceof AskedElsewhere && (await inList(window(), wish.name));
       if (there) return there;
     } else if (outcome.sentBefore && outcome.candidates.length === 0) {
@@ -32,9 +38,9 @@ export async function wishUntilMade(window: () => SoakWindow, wish: DriveWish): 
 export function wishOnce(
   { client, clock, signal, wishes }: SoakWindow,
   wish: DriveWish,
-  despite?: Despite,
+  how: Pick<HowToCreate, 'despite' | 'givenUp'> = {},
 ): Promise<CreateOutcome> {
-  return createDrive(client, wish, { clock, signal, wishes, askedAt: wishes.now(), despite });
+  return createDrive(client, wish, { clock, signal, wishes, askedAt: wishes.now(), ...how });
 }
 
 /** Another window was making the same: it is looked for in the list, before another one is asked for. */

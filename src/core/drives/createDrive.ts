@@ -2,9 +2,10 @@ import type { Client } from '../api/client';
 import type { NewNetwork } from '../api/privateNetworks';
 import type { NewDrive } from '../api/sharedDrives';
 import type { Drive, PrivateNetwork } from './drive';
-import { makeAlone, type HowToMakeAlone } from './makeAlone';
-import type { Making, NotKnown } from './makeOnce';
+import { makeAlone, type HowToMakeAlone, type SentEarlier } from './makeAlone';
+import type { Making, NotKnown, NotMade } from './makeOnce';
 import { isNotFound } from './whetherGone';
+import { askedKey, type Asked } from './wishNote';
 
 /** The network a drive goes into: one that exists, or one to be made just before it. */
 export type NetworkChoice =
@@ -32,6 +33,8 @@ export interface CreateFailed {
   readonly error: unknown;
   /** A network made on the way stays, and is used by the next try. */
   readonly networkMade: PrivateNetwork | undefined;
+  /** It was sent, and the service gave it up. */
+  readonly givenUp: SentEarlier | undefined;
 }
 
 /** The answer was lost, and whether it was made could not be learned. */
@@ -81,7 +84,7 @@ export async function createDrive(
   const asked = { at: 'network', sent } as const;
   const next = (networkId: string) => driveAsked(wish, networkId);
   const outcome = await makeAlone(networkMaking(client, sent), asked, wish, { ...how, next });
-  if (outcome.kind === 'notMade') return failed('network', outcome.error);
+  if (outcome.kind === 'notMade') return failed(outcome, asked);
   if (outcome.kind === 'notKnown') return { ...outcome, ...asked };
   const { one, joins, letGo } = outcome;
   // Either the network or the drive is written down at every moment, and held.
@@ -136,7 +139,7 @@ async function makeDrive(
     case 'made':
       return { kind: 'made', drive: outcome.one, networkMade, by: outcome.by };
     case 'notMade':
-      return failed('drive', outcome.error, networkMade);
+      return failed(outcome, asked, networkMade);
     case 'notKnown':
       return { ...outcome, ...asked, networkMade };
   }
@@ -146,6 +149,7 @@ function driveAsked({ name, region, size }: DriveWish, networkId: string) {
   return { at: 'drive', sent: { name, region, networkId, size } } as const;
 }
 
-function failed(at: CreateFailed['at'], error: unknown, networkMade?: PrivateNetwork): CreateFailed {
-  return { kind: 'failed', at, error, networkMade };
+function failed({ error, givenUp: before }: NotMade, asked: Asked, networkMade?: PrivateNetwork): CreateFailed {
+  const givenUp = before && { asked: askedKey(asked), before };
+  return { kind: 'failed', at: asked.at, error, networkMade, givenUp };
 }

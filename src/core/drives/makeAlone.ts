@@ -3,12 +3,11 @@ import type { HeldWish } from './heldWish';
 import { lookOnce, makeOnce, sentBefore, type HowToMake, type MakeOutcome, type Making } from './makeOnce';
 import type { Before, Listed } from './newest';
 import { AskedElsewhere, NotWrittenDown } from './notSent';
-import { isGivenUp } from './outcome';
 import { askedKey, beforeOf, type Asked, type Wish, type WishNote } from './wishNote';
 import type { HadElsewhere, HowToHold, Wishes } from './wishes';
 
-/** A request that somebody has read the risk of sending again: the same was sent before, and its outcome is not known. */
-export interface Despite {
+/** A request that was sent before, and that may have been made. */
+export interface SentEarlier {
   /** Its `askedKey`. */
   readonly asked: string;
   /** What there was before it was sent first. */
@@ -18,7 +17,13 @@ export interface Despite {
 export interface HowToMakeAlone extends Omit<HowToMake, 'lost' | 'beforeSending'>, HowToHold {
   /** Left out, it is neither written down nor kept from other windows. */
   readonly wishes?: Wishes | undefined;
-  readonly despite?: Despite | undefined;
+  /** Its outcome is not known, and somebody has read the risk of sending it again. */
+  readonly despite?: SentEarlier | undefined;
+  /**
+   * What the service gave up of what is asked for again here: each is looked for first, also where nothing could be written down,
+   * or where another window has settled it meanwhile.
+   */
+  readonly givenUp?: readonly SentEarlier[] | undefined;
   /** Called when it is written down, just before it is sent. */
   readonly onWrittenDown?: (() => Promise<void>) | undefined;
   /** The request that goes on with what this one makes, by the id of that. */
@@ -44,13 +49,15 @@ export async function makeAlone<T extends Listed>(
   wish: Wish,
   how: HowToMakeAlone,
 ): Promise<AloneOutcome<T>> {
-  const { wishes, despite, unwritten, signal } = how;
-  const risked = despite?.asked === askedKey(asked) ? despite.before : undefined;
+  const { wishes, despite, givenUp = [], unwritten, signal } = how;
+  const isSame = (earlier: SentEarlier) => earlier.asked === askedKey(asked);
+  const risked = despite && isSame(despite) ? despite.before : undefined;
+  const ours = givenUp.find(isSame)?.before;
   try {
     const held = wishes && (await writing(wishes.hold(asked, how), unwritten));
-    if (!held) return await makeOnce(making, { ...how, lost: risked });
+    if (!held) return await makeOnce(making, { ...how, lost: risked ?? ours });
     if (held.kind === 'hadElsewhere') return await takeOver(making, held, how);
-    const lost = risked ?? (held.note?.isGivenUp ? beforeOf(held.note) : undefined);
+    const lost = risked ?? (held.note ? givenUpBefore(held.note, ours) : ours);
     const outcome =
       held.note && !lost
         ? await lookFirst(making, held.note, signal)
@@ -59,6 +66,11 @@ export async function makeAlone<T extends Listed>(
   } catch (error) {
     return { kind: 'notMade', error };
   }
+}
+
+/** Undefined: what is written down was lost, which another request that was given up does not change. */
+function givenUpBefore(note: WishNote, ours: Before | undefined): Before | undefined {
+  return note.isGivenUp ? (ours ?? beforeOf(note)) : undefined;
 }
 
 async function send<T extends Listed>(
@@ -99,7 +111,7 @@ async function end<T extends Listed>(
   outcome: MakeOutcome<T>,
   { next }: HowToMakeAlone,
 ): Promise<AloneOutcome<T>> {
-  if (outcome.kind === 'notMade') await held.notMade(isGivenUp(outcome.error));
+  if (outcome.kind === 'notMade') await held.notMade(outcome.givenUp !== undefined);
   if (outcome.kind === 'notKnown') await held.notKnown();
   if (outcome.kind !== 'made') return outcome;
   const letGo = () => held.settled(outcome.one.id);

@@ -27,6 +27,13 @@ export interface NotKnown<T> {
   readonly sentBefore?: boolean;
 }
 
+export interface NotMade {
+  readonly kind: 'notMade';
+  readonly error: unknown;
+  /** It was sent, and the service gave it up: what there was before it was sent first. */
+  readonly givenUp?: Before;
+}
+
 export type MakeOutcome<T> =
   | {
       readonly kind: 'made';
@@ -34,7 +41,7 @@ export type MakeOutcome<T> =
       /** Nothing was sent now: another window had asked for the same, or it had been asked for earlier. */
       readonly by?: 'anotherWindow' | 'earlierRequest';
     }
-  | { readonly kind: 'notMade'; readonly error: unknown }
+  | NotMade
   | NotKnown<T>;
 
 export interface HowToMake {
@@ -71,8 +78,9 @@ export async function makeOnce<T extends Listed>(
     before = there;
     return { kind: 'made', one: await making.send(signal) };
   } catch (error) {
+    if (before && isGivenUp(error)) return { kind: 'notMade', error, givenUp: lost ?? before };
     // Cancelled after it was sent: it may have been made.
-    if (!before || isGivenUp(error) || !(isOutcomeUnknown(error) || signal.aborted)) return { kind: 'notMade', error };
+    if (!before || !(isOutcomeUnknown(error) || signal.aborted)) return { kind: 'notMade', error };
     onLost?.();
     const candidates = (await lookOften(making, before, clock, signal)) ?? [];
     const [only] = candidates;

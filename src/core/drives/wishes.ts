@@ -15,7 +15,7 @@ export const pollMs = 250;
 
 /**
  * What nobody can read is of no use after this time, in milliseconds: half a file of a host that ended, another version's. Nor is
- * what was given up: it is there by then, or was not made.
+ * what was given up so long ago: it was there by then, or was not made.
  */
 const uselessAfterMs = 24 * 60 * 60_000;
 
@@ -136,7 +136,7 @@ export class Wishes {
   async holdUnfinished(note: WishNote): Promise<HeldWish | undefined> {
     const held = await quietly(this.hold(note));
     if (held?.kind !== 'held') return undefined;
-    if (held.note && !this.#told.has(askedKey(note))) return held;
+    if (held.note && !held.note.isGivenUp && !this.#told.has(askedKey(note))) return held;
     await held.letGo();
     return undefined;
   }
@@ -198,7 +198,7 @@ export class Wishes {
       account: this.#account,
       lock,
       file,
-      note: this.#own(readNote(noted)),
+      note: this.#ofUse(readNote(noted)),
       clock: this.#clock,
       signal: this.#signal,
       told: () => {
@@ -225,12 +225,29 @@ export class Wishes {
   async #readNote(file: string): Promise<WishNote | undefined> {
     const isWhole = file.endsWith('.json');
     const note = isWhole && readNote(await quietly(new JsonFile(file).read()));
-    if (!note || note.isGivenUp) await this.#removeOlder(file, uselessAfterMs);
-    return note ? this.#own(note) : undefined;
+    if (!note) await this.#removeOlder(file, uselessAfterMs);
+    else if (this.#isOld(note)) await quietly(this.#removeOld(note));
+    return note ? this.#ofUse(note) : undefined;
   }
 
-  #own(note: WishNote | undefined): WishNote | undefined {
-    return note?.account === this.#account ? note : undefined;
+  #ofUse(note: WishNote | undefined): WishNote | undefined {
+    return note?.account === this.#account && !this.#isOld(note) ? note : undefined;
+  }
+
+  #isOld({ isGivenUp, time }: WishNote): boolean {
+    return isGivenUp === true && Math.abs(this.#clock.now() - time) > uselessAfterMs;
+  }
+
+  /** Unless somebody is asking for the same just now: that will tell. */
+  async #removeOld(asked: Asked): Promise<void> {
+    const lock = this.#lock(asked);
+    if ((await this.#take(lock)).kind !== 'mine') return;
+    try {
+      const now = readNote(await this.#file(asked).read());
+      if (now && this.#isOld(now)) await this.#file(asked).remove();
+    } finally {
+      await quietly(lock.remove());
+    }
   }
 
   #lock(asked: Asked): LockFile {

@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import { systemClock } from '../../core/clock';
 import { isNameTaken } from '../../core/drives/nameTaken';
-import { isGivenUp } from '../../core/drives/outcome';
 import { regionCode, regionName } from '../../core/drives/regions';
 import { formatSize } from '../../core/drives/sizes';
 import { visible } from '../../core/text/visible';
@@ -9,7 +8,7 @@ import type { Account } from '../account/account';
 import { accountsNamed } from '../account/teams';
 import { nameGiven, numberGiven, textGiven } from '../commands/arguments';
 import { createAsking } from '../commands/create/createDrive';
-import { emptyDraft } from '../commands/create/draft';
+import { emptyDraft, mayBeMade } from '../commands/create/draft';
 import { KeyringFails } from '../problems';
 import { settings } from '../settings';
 import { wordsFor } from '../words/failure';
@@ -35,7 +34,7 @@ export const createTool: Tool = {
     if (drive) return { created: drive };
     const { outcome } = draft;
     if (!outcome || outcome.kind === 'made') return notConfirmed;
-    if (outcome.kind === 'notKnown' || isGivenUp(outcome.error))
+    if (outcome.kind === 'notKnown' || mayBeMade(draft))
       throw new ToolProblem(
         'It is not known whether the drive was made. Do NOT call this again: that could make and bill a second one. See paperspaceDrives_list.',
         { cause: outcome.error },

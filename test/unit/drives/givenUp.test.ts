@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { CreateOutcome } from '../../../src/core/drives/createDrive';
+import type { WishNote } from '../../../src/core/drives/wishNote';
 import { until } from '../api/harness';
 import { useWindows } from './windows';
 
@@ -48,6 +51,66 @@ describe('a creation that the service gives up', () => {
     assert.equal(made(await create(window())).by, 'earlierRequest');
     assert.equal((await first).kind, 'failed');
     assert.deepEqual([posts(), fresh()], [1, 1]);
+  });
+
+  /** What the box comes back with that waits for Enter. */
+  const givenUp = (outcome: CreateOutcome) => {
+    assert.ok(outcome.kind === 'failed' && outcome.givenUp, outcome.kind);
+    return [outcome.givenUp];
+  };
+
+  it('and that another window finds meanwhile: the one that has asked first finds it too', async () => {
+    giveUp({ effect: true });
+    const mine = givenUp(await create(window()));
+    assert.equal(made(await create(window())).by, 'earlierRequest');
+    await windows.nextMoment();
+    assert.equal(made(await create(window(), wish(), { givenUp: mine })).by, 'earlierRequest');
+    assert.deepEqual([posts(), fresh(), await notes()], [1, 1, []]);
+  });
+
+  it('and that another window makes meanwhile: the one that has asked first takes that', async () => {
+    giveUp();
+    const mine = givenUp(await create(window()));
+    assert.equal(made(await create(window())).by, undefined);
+    await windows.nextMoment();
+    assert.equal(made(await create(window(), wish(), { givenUp: mine })).by, 'earlierRequest');
+    assert.deepEqual([posts(), fresh(), await notes()], [2, 1, []]);
+  });
+
+  it('a second time, with another window’s in between: what there was before the first counts', async () => {
+    giveUp();
+    const mine = givenUp(await create(window()));
+    assert.equal(made(await create(window())).by, undefined);
+    const [drive] = simulator()
+      .drives()
+      .filter(({ name }) => name === 'fresh');
+    assert.ok(drive);
+    simulator().renameDrive(drive.id, 'away');
+    giveUp();
+    await windows.nextMoment();
+    const again = givenUp(await create(window(), wish(), { givenUp: mine }));
+    assert.deepEqual(again, mine);
+  });
+
+  it('and that cannot be written down: who asks again looks all the same', async () => {
+    await fs.mkdir(windows.folder(), { recursive: true });
+    await fs.writeFile(path.join(windows.folder(), 'acme'), 'no folder');
+    giveUp({ effect: true });
+    const mine = givenUp(await create(window(), wish(), { unwritten: true }));
+    assert.equal(made(await create(window(), wish(), { unwritten: true, givenUp: mine })).by, 'earlierRequest');
+    assert.deepEqual([posts(), fresh()], [1, 1]);
+  });
+
+  it('while another window waits to tell of it: that has nothing to tell', async () => {
+    const rule = giveUp({ delayMs: 30 });
+    const first = create(window());
+    await until(() => rule.hits === 1);
+    const other = window();
+    const [note] = await other.unfinished();
+    assert.ok(note);
+    assert.equal(await other.holdUnfinished(note), undefined);
+    assert.equal((await first).kind, 'failed');
+    assert.deepEqual([other.lost, (await notes()).length], [[], 1]);
   });
 
   it('and that another window has lost meanwhile: nothing is sent until somebody knows the risk', async () => {
@@ -102,9 +165,22 @@ describe('a creation that the service gives up', () => {
     giveUp();
     await create(window());
     assert.deepEqual([await window().unfinished(), (await notes()).length], [[], 1]);
-    const [file = ''] = await files('json');
-    const before = new Date(Date.now() - 25 * 60 * 60_000);
-    await fs.utimes(file, before, before);
+    await aDayLater();
     assert.deepEqual([await window().unfinished(), await notes()], [[], []]);
   });
+
+  it('a day ago is not looked for: what has been made since is another’s', async () => {
+    giveUp();
+    await create(window());
+    await aDayLater();
+    elsewhere();
+    assert.equal(made(await create(window())).by, undefined);
+    assert.deepEqual([posts(), fresh(), await notes()], [2, 2, []]);
+  });
+
+  async function aDayLater(): Promise<void> {
+    const [file = ''] = await files('json');
+    const note = JSON.parse(await fs.readFile(file, 'utf8')) as WishNote;
+    await fs.writeFile(file, JSON.stringify({ ...note, time: note.time - 25 * 60 * 60_000 }));
+  }
 });

@@ -11,7 +11,6 @@ import {
 import { refusedQuestion } from '../../../core/drives/createFailure';
 import { AskedElsewhere, NotWrittenDown } from '../../../core/drives/notSent';
 import { regionCode } from '../../../core/drives/regions';
-import { isGivenUp } from '../../../core/drives/outcome';
 import type { UnderWay } from '../../../core/drives/underWay';
 import { visible } from '../../../core/text/visible';
 import { described, whose } from '../../log';
@@ -30,7 +29,7 @@ import { askRegion } from './askRegion';
 import { askSize } from './askSize';
 import { askTeam } from './askTeam';
 import { created, factsOf } from './afterwards';
-import { askDespite, emptyDraft, goesOn, questions, useNetwork, type Draft, type Question } from './draft';
+import { askDespite, emptyDraft, goesOn, keepGivenUp, questions, useNetwork, type Draft, type Question } from './draft';
 import { lastLook } from './lastLook';
 import { networksFound, notKnown } from './notKnown';
 
@@ -75,15 +74,15 @@ export async function create(
       from = questions.indexOf(question);
       continue;
     }
+    if (outcome.givenUp) keepGivenUp(draft, outcome.givenUp);
     sendsAgain = await goesOn(draft, outcome.error);
     if (sendsAgain) continue;
     if (draft.account.signal.aborted) {
-      // Signed out before anything was sent: there is nobody to ask again for.
+      // Signed out: there is nobody to ask again for.
       tellFailure(outcome.error, undefined, l10n.t('{0} was not made.', visible(draft.name ?? '')));
       return undefined;
     }
-    if (outcome.error instanceof AskedElsewhere || isGivenUp(outcome.error))
-      services.view.refreshAfterChange(draft.account);
+    if (outcome.error instanceof AskedElsewhere || outcome.givenUp) services.view.refreshAfterChange(draft.account);
     if (outcome.error instanceof NotWrittenDown) draft.unwritten = true;
     const question = refusedQuestion(outcome);
     draft.problem = { question, texts: failureTexts(outcome) };
@@ -164,7 +163,7 @@ function wishOf({ region, network, name, size }: Draft): DriveWish {
 
 /** A notification would stay for a while over the box that a refusal comes back into, so the status bar names it. */
 async function send(draft: Draft, askedAt: number): ReturnType<UnderWay<CreateOutcome>['join']> {
-  const { client, signal, creating, wishes } = draft.account;
+  const { id, client, signal, creating, wishes } = draft.account;
   const wish = wishOf(draft);
   const title = l10n.t('Creating {0}', visible(wish.name));
   return creating.join(wishKey(wish), () =>
@@ -172,6 +171,7 @@ async function send(draft: Draft, askedAt: number): ReturnType<UnderWay<CreateOu
       const onLost = () => say(l10n.t('the answer was lost, looking whether it was made…'));
       const onWait = () => say(l10n.t('it is being looked for or made already…'));
       const { despite, unwritten } = draft;
+      const givenUp = draft.givenUp.filter(({ account }) => account === id);
       return createDrive(client, wish, {
         clock: systemClock,
         signal,
@@ -180,6 +180,7 @@ async function send(draft: Draft, askedAt: number): ReturnType<UnderWay<CreateOu
         onLost,
         onWait,
         despite,
+        givenUp,
         unwritten,
       });
     }),

@@ -1,6 +1,6 @@
 import type { CreateNotKnown, CreateOutcome, NetworkChoice } from '../../../core/drives/createDrive';
 import type { PrivateNetwork } from '../../../core/drives/drive';
-import type { Despite } from '../../../core/drives/makeAlone';
+import type { SentEarlier } from '../../../core/drives/makeAlone';
 import { askedKey, type WishNote } from '../../../core/drives/wishNote';
 import type { Account } from '../../account/account';
 import type { KeyParts } from '../../account/askForKey';
@@ -31,13 +31,20 @@ export interface Draft {
   /** What the service refused, said where it can be mended. */
   problem: { readonly question: Question; readonly texts: readonly string[] } | undefined;
   /** The request whose outcome is not known, and which somebody who has read the risk may send again. */
-  despite: Despite | undefined;
+  despite: SentEarlier | undefined;
+  /** Requests that the service has given up, the last one first. */
+  givenUp: readonly GivenUp[];
   /** It could not be written down here, and somebody who has read that may send it all the same. */
   unwritten: boolean;
   /** How the last try ended; undefined: nothing was asked for. */
   outcome?: CreateOutcome;
   /** Whoever wanted it does not any more. */
   signal?: AbortSignal;
+}
+
+interface GivenUp extends SentEarlier {
+  /** Of the team's id: networks of two teams may share a name. */
+  readonly account: string;
 }
 
 /** Before anything was answered. */
@@ -55,6 +62,7 @@ export function emptyDraft(services: KeyParts, account: Account): Draft {
     size: undefined,
     problem: undefined,
     despite: undefined,
+    givenUp: [],
     unwritten: false,
   };
 }
@@ -78,6 +86,16 @@ export function askDespite(draft: Draft, outcome: CreateNotKnown): Question {
   draft.problem = { question: 'look', texts: [riskWords(outcome)] };
   draft.despite = { asked: askedKey(outcome), before: outcome.before };
   return 'look';
+}
+
+/** What was given up is looked for first when it is asked for again. */
+export function keepGivenUp(draft: Draft, givenUp: SentEarlier): void {
+  draft.givenUp = [{ ...givenUp, account: draft.account.id }, ...draft.givenUp];
+}
+
+/** Whether something of it may be there, or still come, although no answer said so. */
+export function mayBeMade({ despite, givenUp }: Draft): boolean {
+  return despite !== undefined || givenUp.length > 0;
 }
 
 /** Says a refusal once: the step that shows it takes it away. */

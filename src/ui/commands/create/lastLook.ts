@@ -8,14 +8,16 @@ import { pick } from '../../prompts/pick';
 import type { StepAnswer } from '../../prompts/wizard';
 import { networkWords } from '../../words/drive';
 import { priceWords } from '../../words/price';
-import { questions, takeProblem, type Draft, type Question } from './draft';
+import { mayBeMade, questions, takeProblem, type Draft, type Question } from './draft';
 import { problemItems } from './problemItem';
 
 /** Everything that will be made and what it costs. Enter creates; choosing a fact goes back to its question. */
 export async function lastLook(draft: Draft, step: StepOf): Promise<StepAnswer> {
   const answer = await pick({
     ...step,
-    placeholder: l10n.t('Enter creates this. Escape leaves nothing made.'),
+    placeholder: mayBeMade(draft)
+      ? l10n.t('Enter creates this.')
+      : l10n.t('Enter creates this. Escape leaves nothing made.'),
     items: [...problemItems(takeProblem(draft, 'look')), createItem(draft), ...factItems(draft)],
     isActive: item => item.role === 'create',
     canChoose: item => item.role !== 'problem',

@@ -46,9 +46,5 @@ export function riskWords({ at, sent, sentBefore }: CreateNotKnown): string {
 }
 
 export function severalWords({ sent }: CreateNotKnown, count: number): string {
-  return l10n.t(
-    'The answer was lost, and {0} new drives could be the {1} you asked for. Which one is yours?',
-    count,
-    visible(sent.name),
-  );
+  return l10n.t('{0} new drives could be the {1} you asked for. Which one is yours?', count, visible(sent.name));
 }
