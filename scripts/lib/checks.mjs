@@ -12,7 +12,10 @@ const checks = {
 export const checkTiers = Object.entries(checks).map(([name, [file, ...args]]) => ({
   name,
   run: async say => {
-    const running = start(process.execPath, [path.join(root, 'node_modules', file), ...args], { cwd: root });
+    const running = start(process.execPath, [path.join(root, 'node_modules', file), ...args], {
+      cwd: root,
+      yields: true,
+    });
     const passed = (await running.ended) === 0;
     if (!passed) say(running.output());
     return { passed: Number(passed), failed: Number(!passed) };

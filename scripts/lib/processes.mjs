@@ -1,7 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import os from 'node:os';
 
 const windows = process.platform === 'win32';
+
+/** A third of the usual share where everybody wants some. */
+const yieldingPriority = 5;
 
 /**
  * @typedef {object} Options
@@ -9,6 +13,7 @@ const windows = process.platform === 'win32';
  * @property {Record<string, string | undefined>} [env] added to our own environment
  * @property {(line: string) => void} [onLine] hears every line of both streams
  * @property {boolean} [shell]
+ * @property {boolean} [yields] takes of the processor what others leave
  *
  * @typedef {object} Running
  * @property {number | undefined} pid
@@ -26,7 +31,7 @@ const windows = process.platform === 'win32';
  * @param {Options} [options]
  * @returns {Running}
  */
-export function start(command, args, { cwd, env, onLine, shell = false } = {}) {
+export function start(command, args, { cwd, env, onLine, shell = false, yields = false } = {}) {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -34,6 +39,7 @@ export function start(command, args, { cwd, env, onLine, shell = false } = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: !windows,
   });
+  if (yields && child.pid !== undefined) os.setPriority(child.pid, yieldingPriority);
   const output = collect(child, onLine);
   const killNow = () => killGroup(child.pid, 'SIGKILL');
   process.prependOnceListener('exit', killNow);

@@ -7,7 +7,7 @@ const args = ['--expose-gc', '--import', 'tsx', 'test/soak/soak.ts', '--seconds'
 export const soakTier = {
   name: 'soak',
   run: async say => {
-    const passed = (await start(process.execPath, args, { cwd: root, onLine: say }).ended) === 0;
+    const passed = (await start(process.execPath, args, { cwd: root, onLine: say, yields: true }).ended) === 0;
     return { passed: Number(passed), failed: Number(!passed) };
   },
 };

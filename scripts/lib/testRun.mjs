@@ -20,7 +20,8 @@ const kinds = ['checks', 'unit', 'package', 'soak', 'real', 'host', 'ui'];
  */
 
 /**
- * Two lines side by side, because the machine may have two cores: what needs no editor, and what does.
+ * Two lines side by side, because the machine may have two cores: what needs an editor, which waits often, and what does not,
+ * which takes what the other leaves of the processor. Both begin while the extension is being built.
  * @param {Wishes} wishes
  * @returns {Promise<boolean>} whether all went well
  */
@@ -29,12 +30,13 @@ export async function runTests(wishes) {
   if (unknown) throw new Error(`no tests of kind ${unknown}; there are ${kinds.join(', ')}`);
   const wants = kind => wishes.wanted.length === 0 || wishes.wanted.includes(kind);
   const leftOut = [];
-  const built = await runTier({ name: 'build', run: buildAndPack });
+  const built = runTier({ name: 'build', run: buildAndPack });
   // One after the other: two runs of apt-get at once get in each other's way.
   const browser = wants('host') || wants('ui') ? ensureChromium(console.log) : Promise.resolve(undefined);
   const whyNotReal = browser.then(() => (wants('real') ? ensureRealTools(console.log) : undefined));
-  const lines = [runPlain(wants, wishes, whyNotReal, leftOut), runInHosts(wants, wishes, browser, leftOut)];
-  const results = [built, ...(await Promise.all(lines.map(line => line.catch(brokenOff)))).flat()];
+  const ready = { built, browser, whyNotReal };
+  const lines = [runPlain(wants, wishes, ready, leftOut), runInHosts(wants, wishes, ready, leftOut)];
+  const results = [await built, ...(await Promise.all(lines.map(line => line.catch(brokenOff)))).flat()];
   return summarise(results, leftOut);
 }
 
@@ -50,24 +52,30 @@ function brokenOff(error) {
   return [{ name: 'setting up', passed: 0, failed: 1, seconds: 0 }];
 }
 
-async function runPlain(wants, { grep }, whyNotReal, leftOut) {
+async function runPlain(wants, { grep }, { built, whyNotReal }, leftOut) {
   const args = grep ? ['--grep', grep] : [];
+  const plain = (name, options) => mochaTier(name, `test/${name}/**/*.test.ts`, { yields: true, args, ...options });
   const results = [];
-  const tiers = [
+  const runEach = async tiers => {
+    for (const tier of tiers) results.push(await runTier(tier));
+  };
+  await runEach([
     ...(wants('checks') ? checkTiers : []),
-    ...(wants('unit') ? [mochaTier('unit', 'test/unit/**/*.test.ts', { timeout: 20_000, coverage: !grep, args })] : []),
-    ...(wants('package') ? [mochaTier('package', 'test/package/**/*.test.ts', { timeout: 20_000, args })] : []),
+    ...(wants('unit') ? [plain('unit', { timeout: 60_000, coverage: !grep })] : []),
+  ]);
+  await built;
+  await runEach([
+    ...(wants('package') ? [plain('package', { timeout: 60_000 })] : []),
     ...(wants('soak') && !grep ? [soakTier] : []),
-  ];
-  for (const tier of tiers) results.push(await runTier(tier));
+  ]);
   if (!wants('real')) return results;
   const why = await whyNotReal;
   if (why) leftOut.push(`real mounts: ${why}`);
-  else results.push(await runTier(mochaTier('real', 'test/real/**/*.test.ts', { timeout: realTimeout(), args })));
+  else await runEach([plain('real', { timeout: realTimeout() })]);
   return results;
 }
 
-async function runInHosts(wants, { host, grep }, chromium, leftOut) {
+async function runInHosts(wants, { host, grep }, { built, browser: chromium }, leftOut) {
   if (!wants('host') && !wants('ui')) return [];
   const why = whyNoHosts();
   if (why) {
@@ -79,6 +87,7 @@ async function runInHosts(wants, { host, grep }, chromium, leftOut) {
   const browser = await chromium;
   const installed = await installing;
   if (!browser) throw new Error('tests in VS Code need Chromium, Chrome or Edge');
+  await built;
   const extension = wants('host') ? unpack(testVsix) : undefined;
   // Both hosts at once: each waits more than it computes.
   const results = await Promise.all(
@@ -91,7 +100,7 @@ async function runInHosts(wants, { host, grep }, chromium, leftOut) {
 }
 
 /** In ms, for a machine that has other work too; `npm run proof` takes ten times as many values. */
-const realTimeout = () => (process.env['PROOF'] ? 4_000_000 : 400_000);
+const realTimeout = () => (process.env['PROOF'] ? 4_000_000 : 800_000);
 
 function uiTier(host, browser, grep) {
   return mochaTier(`ui ${host.name} (VS Code ${host.vscode})`, 'test/ui/**/*.test.ts', {

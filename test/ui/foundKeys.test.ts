@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { QuickInput } from './quickInputBox';
+import { signOut } from './signedIn';
 import { until } from './until';
 import { useWorkbench } from './useWorkbench';
 
@@ -10,23 +11,15 @@ const boxTitle = 'Sign In to Paperspace';
 const paste = 'Paste another API key…';
 
 describe('Keys of Paperspace’s own tools', () => {
-  const workbench = useWorkbench();
-  let environment: Readonly<Record<string, string>>;
-
-  before('the tools as somebody has them who works for two teams', async () => {
-    const { simulator, dataDir, window } = workbench;
-    environment = { PAPERSPACE_API_URL: simulator.url };
-    writeEnvironment({});
-    fs.mkdirSync(path.join(dataDir, '.paperspace'));
-    fs.writeFileSync(path.join(dataDir, '.paperspace/config.toml'), 'version = 1\nteam = "ada"\n');
-    await window.reload();
+  // The tools as somebody has them who works for two teams.
+  const workbench = useWorkbench({
+    prepare: ({ dataDir, simulator }) => {
+      writeEnvironment(dataDir, { PAPERSPACE_API_URL: simulator.url });
+      fs.mkdirSync(path.join(dataDir, '.paperspace'));
+      fs.writeFileSync(path.join(dataDir, '.paperspace/config.toml'), 'version = 1\nteam = "ada"\n');
+    },
   });
 
-  const writeEnvironment = (more: Readonly<Record<string, string>>) =>
-    fs.writeFileSync(
-      path.join(workbench.dataDir, 'tool-environment.json'),
-      JSON.stringify({ ...environment, ...more }),
-    );
   const writeKeys = (lines: string) =>
     fs.writeFileSync(path.join(workbench.dataDir, '.paperspace/credentials.toml'), `version = 1\n\n[keys]\n${lines}\n`);
 
@@ -41,14 +34,6 @@ describe('Keys of Paperspace’s own tools', () => {
 
   /** Behind an icon, a label begins with a blank. */
   const rowsOf = ({ items }: QuickInput) => items.map(({ label, description }) => [label.trim(), description]);
-
-  async function signOut() {
-    const { window } = workbench;
-    await window.run('Paperspace Drives: Sign Out…');
-    await window.quickInput.wait('the one choice', ({ items }) => items[0]?.focused === true);
-    await window.press('Enter');
-    await window.drives.waitForWelcome(/API key/);
-  }
 
   it('none: the box for a key opens directly, and its button leads to the console’s page for keys', async () => {
     const { window } = workbench;
@@ -92,7 +77,7 @@ describe('Keys of Paperspace’s own tools', () => {
     await window.messages.wait('Signed in to the team Acme Research.');
     await window.drives.waitForRow('datasets');
     await window.screenshot('foundKeys/signedIn');
-    await signOut();
+    await signOut(workbench.window);
   });
 
   it('one that is refused comes back marked, with what is left to do already chosen', async () => {
@@ -147,8 +132,8 @@ describe('Keys of Paperspace’s own tools', () => {
   });
 
   it('in the environment too: the same key is one row, which says both; alone it goes by the variable’s name', async () => {
-    const { window, simulator } = workbench;
-    writeEnvironment({ PAPERSPACE_API_KEY: simulator.key });
+    const { window, simulator, dataDir } = workbench;
+    writeEnvironment(dataDir, { PAPERSPACE_API_URL: simulator.url, PAPERSPACE_API_KEY: simulator.key });
     writeKeys(`acme-research = "${simulator.key}"\nada = "${second}"`);
     await window.reload();
     await window.openSidebar();
@@ -173,10 +158,9 @@ describe('Keys of Paperspace’s own tools', () => {
   });
 
   it('made for another address: each row says where its key would go', async () => {
-    const { window, simulator } = workbench;
-    await signOut();
-    environment = {};
-    writeEnvironment({ PAPERSPACE_API_KEY: simulator.key });
+    const { window, simulator, dataDir } = workbench;
+    await signOut(window);
+    writeEnvironment(dataDir, { PAPERSPACE_API_KEY: simulator.key });
     await window.reload();
     await window.openSidebar();
     const { items } = await openBox();
@@ -187,3 +171,7 @@ describe('Keys of Paperspace’s own tools', () => {
     await window.quickInput.closed();
   });
 });
+
+function writeEnvironment(dataDir: string, variables: Readonly<Record<string, string>>): void {
+  fs.writeFileSync(path.join(dataDir, 'tool-environment.json'), JSON.stringify(variables));
+}

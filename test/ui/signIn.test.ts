@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { signIn } from './signedIn';
+import { signIn, signOut } from './signedIn';
 import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import { signedOut, useWorkbench } from './useWorkbench';
 import type { WorkbenchWindow } from './workbenchWindow';
 
 const memberForbidden = 'pskey_made_up_member';
@@ -11,7 +11,7 @@ const listOfDrives = /^\/shared-drives$/;
 const boxTitle = 'Sign In to Paperspace';
 
 describe('Sign in', () => {
-  const workbench = useWorkbench();
+  const workbench = useWorkbench(signedOut, true);
 
   describe('from the welcome view', () => {
     before('open the view', async () => {
@@ -285,13 +285,6 @@ describe('Sign in', () => {
     });
   });
 });
-
-async function signOut(window: WorkbenchWindow): Promise<void> {
-  await window.run('Paperspace Drives: Sign Out…');
-  await window.quickInput.wait('the one choice', ({ items }) => items[0]?.focused === true);
-  await window.press('Enter');
-  await window.drives.waitForWelcome(/See your team’s shared drives/);
-}
 
 async function replaceKey(window: WorkbenchWindow, key: string): Promise<void> {
   await window.run('Paperspace Drives: Replace API Key…');

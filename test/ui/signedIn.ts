@@ -43,6 +43,23 @@ export async function signIn({ window, simulator }: Workbench, key = simulator.k
   await drives.wait('the first drives', rows => rows.length > 0);
 }
 
+/** For a suite that goes on in a window with another world than the one before: signs out of that, and in to this. */
+export async function signInTo(workbench: Workbench, world: WorldOptions): Promise<void> {
+  const { window, simulator } = workbench;
+  if ((await window.drives.rows()).length > 0) await signOut(window);
+  simulator.reset(world);
+  await window.messages.clear();
+  await signIn(workbench);
+}
+
+/** Signs out of the one team there is; done when the view says what it is for. */
+export async function signOut(window: Workbench['window']): Promise<void> {
+  await window.run('Paperspace Drives: Sign Out…');
+  await window.quickInput.wait('the one choice', ({ items }) => items[0]?.focused === true);
+  await window.press('Enter');
+  await window.drives.waitForWelcome(/See your team’s shared drives/);
+}
+
 /** What a window showed when it had started over, and what it showed that of. */
 const starts = new WeakMap<Workbench['window'], { readonly world: string; readonly rows: string }>();
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { signIn } from './signedIn';
+import { signInTo } from './signedIn';
 import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import { signedOut, useWorkbench } from './useWorkbench';
 import type { WorkbenchWindow } from './workbenchWindow';
 
 const secondKey = 'pskey_made_up_second_team';
@@ -9,9 +9,9 @@ const acme = 'Acme Research';
 const ada = "Ada's Side Project";
 
 describe('Several teams', () => {
-  const workbench = useWorkbench();
+  const workbench = useWorkbench(signedOut, true);
 
-  before('sign in to the first', () => signIn(workbench));
+  before('sign in to the first', () => signInTo(workbench, {}));
 
   it('Sign In… adds one: teams are the first level then, with the number of their drives and their size', async () => {
     const { window } = workbench;

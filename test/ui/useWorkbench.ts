@@ -4,6 +4,9 @@ import type { RunningWorkbench, Workbench, WorkbenchOptions } from './workbench'
 /** One for all suites of a run, because its first page costs more than all that a suite does; each suite starts afresh. */
 let shared: Promise<RunningWorkbench> | undefined;
 
+/** For suites that share a window and begin signed out, the first of them on somebody's first day. */
+export const signedOut: WorkbenchOptions = {};
+
 /** The options of the suite whose last test passed and left its window to the next suite of the same options. */
 let left: WorkbenchOptions | undefined;
 

@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   /** The display language, such as `ja`; English if left out. */
   readonly language?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Leaves on this computer what is to be there before the first window opens. */
+  readonly prepare?: (computer: Pick<Workbench, 'simulator' | 'dataDir'>) => void;
 }
 
 /** A running VS Code with the packed extension, a simulated Paperspace, and a browser profile of its own. */
@@ -99,6 +101,7 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
       simulator.startFrom(options.simulator ?? {});
       for (const file of ['mountinfo', 'fstab', 'quick-clock', '.paperspace', 'tool-environment.json'])
         fs.rmSync(path.join(server.dataDir, file), { recursive: true, force: true });
+      options.prepare?.({ simulator, dataDir: server.dataDir });
       server.startAfresh(machine(options.machineSettings), { ...options.userSettings });
       first = await openWindow();
     },

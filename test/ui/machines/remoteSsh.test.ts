@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { signIn } from './signedIn';
-import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import { until } from '../until';
+import { useMachinesWindow } from './useMachinesWindow';
 
 const linux = { region: 'ny2', network: 'training', os: 'Ubuntu 22.04', state: 'ready' };
 const machines = [
@@ -15,15 +14,12 @@ const machines = [
 ];
 const networks = [{ name: 'training', region: 'ny2', network: '10.64.92.0' }];
 const drives = [{ name: 'datasets', network: 'training', size: 500 }];
-const keys = [{ key: 'pskey_made_up_admin', access: 'admin', email: 'ada@acme.example' } as const];
-const seed = { teams: [{ name: 'Acme', namespace: 'acme', keys, networks, drives, machines }] };
 const title = 'Connect with Remote - SSH';
 
 /** `sshOpener` stands in for Remote - SSH, and notes what VS Code is asked to open. */
 describe('Where something opens windows over SSH', () => {
-  const workbench = useWorkbench({ simulator: { seed } });
-  before('sign in, and see the machines', async () => {
-    await signIn(workbench);
+  const workbench = useMachinesWindow({ networks, drives, machines });
+  before('see the machines', async () => {
     await workbench.window.messages.clear();
     await workbench.window.drives.expand('datasets');
     await workbench.window.drives.expand('training');

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { signIn } from './signedIn';
-import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import { signInTo, useSignedInWindow } from '../signedIn';
+import { until } from '../until';
 
 /** The sample's 8 drives, and 9,992 more in turn over its three regions. */
 const world = { manyDrives: 9_992 };
 const pages = Math.ceil(10_000 / 120);
 
 describe('10,000 drives', () => {
-  const workbench = useWorkbench({ simulator: world });
+  const workbench = useSignedInWindow();
   const lists = () => workbench.simulator.requests.filter(({ path }) => path === '/shared-drives');
 
-  before('sign in', () => signIn(workbench));
+  before('sign in to a team that has as many', () => signInTo(workbench, world));
 
   it('come in 84 requests, under closed regions that count them', async () => {
     const { window } = workbench;

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { readFocus } from './readers.mjs';
-import { signIn } from './signedIn';
-import { until } from './until';
-import { useWorkbench } from './useWorkbench';
+import { readFocus } from '../readers.mjs';
+import { until } from '../until';
+import { useMachinesWindow } from './useMachinesWindow';
 
 const linux = { region: 'ny2', network: 'training', os: 'Ubuntu 22.04' };
 const machines = [
@@ -25,8 +24,6 @@ const drives = [
   { name: 'datasets', network: 'training', size: 500 },
   { name: 'scratch', network: 'lonely', size: 250 },
 ];
-const keys = [{ key: 'pskey_made_up_admin', access: 'admin', email: 'ada@acme.example' } as const];
-const seed = { teams: [{ name: 'Acme', namespace: 'acme', keys, networks, drives, machines }] };
 const hostile = '[x] (command:quit) $(trash) ‹U+202E›evil␣line';
 const machineRows = [
   ['node-2', 'ready · 10.64.92.5'],
@@ -38,8 +35,8 @@ const machineRows = [
 ];
 
 describe('A drive, expanded', () => {
-  const workbench = useWorkbench({ simulator: { seed } });
-  before('sign in', () => signIn(workbench));
+  const workbench = useMachinesWindow({ networks, drives, machines });
+  after('nothing is mounted any more', () => fs.rmSync(path.join(workbench.dataDir, 'mountinfo'), { force: true }));
 
   const asked = (what: string) => workbench.simulator.requests.filter(request => request.path === what).length;
   const focus = () => workbench.window.page.locator('body').evaluate(readFocus);
@@ -250,18 +247,18 @@ describe('A drive, expanded', () => {
 });
 
 describe('Drives without their connections', () => {
-  const workbench = useWorkbench({
-    simulator: { seed },
-    userSettings: { 'paperspaceDrives.showConnections': false },
-  });
-  before('sign in', () => signIn(workbench));
+  const workbench = useMachinesWindow({ networks, drives, machines });
+  before('nor wanted', () => workbench.setMachineSettings({ 'paperspaceDrives.showConnections': false }));
+  after('wanted again', () => workbench.setMachineSettings({}));
 
   it('are rows that do not open', async () => {
     const { window, simulator } = workbench;
+    await window.drives.waitForRow('datasets', ({ expanded }) => expanded === undefined);
+    const before = simulator.requests.length;
     await window.drives.click('datasets');
     await window.press('ArrowRight');
     await window.drives.waitForRow('datasets', ({ selected, expanded }) => selected && expanded === undefined);
     await window.screenshot('connections/9-off');
-    assert.equal(simulator.requests.filter(({ path: asked }) => asked === '/machines').length, 0);
+    assert.equal(simulator.requests.length, before);
   });
 });
