@@ -19,6 +19,14 @@ describe('drives on this machine', () => {
   before(signIn);
   after(signOut);
 
+  /** VS Code tells which editor is the active one a moment after it is shown. */
+  const reportOf = (name: string) =>
+    until(
+      `the report of ${name}`,
+      () => Promise.resolve(vscode.window.activeTextEditor?.document.getText() ?? ''),
+      text => text.startsWith(`${name} `),
+    );
+
   it('openFolder opens nothing of a drive that is not mounted here', async () => {
     const before = vscode.workspace.workspaceFolders?.length;
     assert.equal(await execute('openFolder', { id: driveNamed('datasets').id, where: 'addToWorkspace' }), undefined);
@@ -56,7 +64,7 @@ describe('drives on this machine', () => {
   it('checkConnection { id } shows a report, and resolves to what was found', async () => {
     const { id, name, password } = driveNamed('datasets');
     const found = await execute('checkConnection', { id });
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const text = await reportOf(name);
     // What answers at made-up addresses, and whether mount.cifs is installed, is the machine's business.
     assert.match(text, new RegExp(`^${name} (cannot|can perhaps) be mounted here\\b.*:[^]*?\\n\\n`));
     assert.match(
@@ -72,7 +80,7 @@ describe('drives on this machine', () => {
 
   it('checkConnection names the team’s machines in the drive’s network, and no others', async () => {
     await execute('checkConnection', { id: driveNamed('datasets').id });
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const text = await reportOf('datasets');
     const named = ['trainer-1', 'trainer-2', 'workbench'].filter(machine => text.includes(`  ${machine} · `));
     assert.deepEqual(named, ['trainer-1', 'trainer-2']);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
