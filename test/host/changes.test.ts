@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../ui/until';
 import { Recorded } from './recorded';
-import { execute, useSimulator, withSettings } from './harness';
+import { documentInFront, execute, useSimulator, withSettings } from './harness';
 import { accepting, escaping, signIn, signOut } from './signedIn';
 
 describe('changes by executeCommand', () => {
@@ -58,7 +58,7 @@ describe('changes by executeCommand', () => {
     simulator().fail({ path: '/private-networks', hang: 'beforeHeaders' });
     const { id } = driveNamed('datasets');
     await execute('showDetails', { id });
-    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', new RegExp(id));
+    await documentInFront(text => text.includes(id));
   });
 
   for (const status of [400, 401, 409, 429]) {

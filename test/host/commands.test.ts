@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { execute, useSimulator } from './harness';
+import { documentInFront, execute, useSimulator } from './harness';
 import { accepting, escaping, secretsOf, signIn, signOut } from './signedIn';
 
 const manifest = (): { contributes: { commands: { command: string }[] } } =>
@@ -122,9 +122,7 @@ describe('commands by executeCommand', () => {
   it('showDetails opens a document with every fact but the password', async () => {
     const { id, password, username } = driveNamed('datasets');
     assert.deepEqual(await execute('showDetails', { id }), { id });
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.uri.scheme, 'paperspace-drive');
-    const text = document.getText();
+    const text = (await documentInFront((_, { scheme }) => scheme === 'paperspace-drive')).getText();
     for (const fact of ['datasets', id, username, '500 GB', 'East Coast (NY2)']) assert.ok(text.includes(fact), fact);
     assert.equal(text.includes(password), false);
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { startSimulator } from '../simulator/simulator';
 import type { Simulator, SimulatorOptions } from '../simulator/simulator';
+import { until } from '../ui/until';
 
 const extensionId = 'shared-drives.paperspace-shared-drives';
 
@@ -67,4 +68,20 @@ export async function withSettings<T>(changes: Readonly<Record<string, unknown>>
   } finally {
     for (const name of Object.keys(changes)) await settings.update(name, undefined, global);
   }
+}
+
+/** The document in front, once it is the wanted one: VS Code tells which editor is active a moment after it was shown. */
+export async function documentInFront(
+  wanted: (text: string, uri: vscode.Uri) => boolean,
+): Promise<vscode.TextDocument> {
+  const front = () => vscode.window.activeTextEditor?.document;
+  await until(
+    'the document in front',
+    () => Promise.resolve(front()?.uri.toString()),
+    () => {
+      const document = front();
+      return document !== undefined && wanted(document.getText(), document.uri);
+    },
+  );
+  return front() ?? Promise.reject(new Error('it went again'));
 }

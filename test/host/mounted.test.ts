@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import * as vscode from 'vscode';
 import { until } from '../ui/until';
-import { execute, useSimulator } from './harness';
+import { documentInFront, execute, useSimulator } from './harness';
 import { Recorded } from './recorded';
 import { escaping, signIn, signOut } from './signedIn';
 
@@ -19,13 +19,7 @@ describe('drives on this machine', () => {
   before(signIn);
   after(signOut);
 
-  /** VS Code tells which editor is the active one a moment after it is shown. */
-  const reportOf = (name: string) =>
-    until(
-      `the report of ${name}`,
-      () => Promise.resolve(vscode.window.activeTextEditor?.document.getText() ?? ''),
-      text => text.startsWith(`${name} `),
-    );
+  const reportOf = async (name: string) => (await documentInFront(text => text.startsWith(`${name} `))).getText();
 
   it('openFolder opens nothing of a drive that is not mounted here', async () => {
     const before = vscode.workspace.workspaceFolders?.length;

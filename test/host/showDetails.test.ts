@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from '../ui/until';
-import { execute, useSimulator } from './harness';
+import { documentInFront, execute, useSimulator } from './harness';
 import { secretsOf, signIn, signOut } from './signedIn';
 
 describe('Show Details', () => {
@@ -25,9 +25,7 @@ describe('Show Details', () => {
   async function show(index: number) {
     const id = simulator().drives()[index]?.id;
     assert.deepEqual(await execute('showDetails', { id }), { id });
-    const document = vscode.window.activeTextEditor?.document;
-    if (!document) throw new Error('no document is open');
-    return document;
+    return documentInFront((_, { fragment }) => fragment === id);
   }
 
   it('opens a document in the language that colours it, named like the drive', async () => {
