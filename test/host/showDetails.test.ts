@@ -25,7 +25,7 @@ describe('Show Details', () => {
   async function show(index: number) {
     const id = simulator().drives()[index]?.id;
     assert.deepEqual(await execute('showDetails', { id }), { id });
-    return documentInFront((_, { fragment }) => fragment === id);
+    return documentInFront((_, { query }) => query === id);
   }
 
   it('opens a document in the language that colours it, named like the drive', async () => {
