@@ -59,23 +59,19 @@ describe('a creation that the service gives up', () => {
     return [outcome.givenUp];
   };
 
-  it('and that another window finds meanwhile: the one that has asked first finds it too', async () => {
-    giveUp({ effect: true });
-    const mine = givenUp(await create(window()));
-    assert.equal(made(await create(window())).by, 'earlierRequest');
-    await windows.nextMoment();
-    assert.equal(made(await create(window(), wish(), { givenUp: mine })).by, 'earlierRequest');
-    assert.deepEqual([posts(), fresh(), await notes()], [1, 1, []]);
-  });
-
-  it('and that another window makes meanwhile: the one that has asked first takes that', async () => {
-    giveUp();
-    const mine = givenUp(await create(window()));
-    assert.equal(made(await create(window())).by, undefined);
-    await windows.nextMoment();
-    assert.equal(made(await create(window(), wish(), { givenUp: mine })).by, 'earlierRequest');
-    assert.deepEqual([posts(), fresh(), await notes()], [2, 1, []]);
-  });
+  for (const { does, effect, by, sent } of [
+    { does: 'finds', effect: true, by: 'earlierRequest', sent: 1 },
+    { does: 'makes', effect: false, by: undefined, sent: 2 },
+  ]) {
+    it(`and that another window ${does} meanwhile: the one that has asked first takes it`, async () => {
+      giveUp({ effect });
+      const mine = givenUp(await create(window()));
+      assert.equal(made(await create(window())).by, by);
+      await windows.nextMoment();
+      assert.equal(made(await create(window(), wish(), { givenUp: mine })).by, 'earlierRequest');
+      assert.deepEqual([posts(), fresh(), await notes()], [sent, 1, []]);
+    });
+  }
 
   it('a second time, with another window’s in between: what there was before the first counts', async () => {
     giveUp();
